@@ -1,0 +1,72 @@
+"""Every line is judged in its context; what is not the story is cut, and what hangs on it goes."""
+
+import numpy as np
+
+from dragoman.clean.page_model import PageModel
+from dragoman.codes import LineLabel
+from dragoman.config import CleanConfig
+from dragoman.records import Article, Cut, Extraction, Mention, RoleLink, Span, Trigger
+
+_REASONS = {
+    LineLabel.FURNITURE: "page furniture: the line belongs to the page, not to the story",
+    LineLabel.OTHER: "another story: the line tells of something the rest of the page does not",
+}
+
+
+class Cleaner:
+    """Holds the page model; `Cleaner.load(config)` reads it from the package."""
+
+    def __init__(self, model: PageModel, config: CleanConfig) -> None:
+        self.model = model
+        self.config = config
+
+    @classmethod
+    def load(cls, config: CleanConfig | None = None) -> "Cleaner":
+        """Read the page model.  Raises ModelError when it is missing."""
+        return cls(PageModel.load(), config or CleanConfig())
+
+    def __call__(self, extraction: Extraction) -> Article:
+        """Tell the story's lines from the rest.  Empty lines count as story; a page is never cut whole."""
+        text = extraction.document.text
+        written = [line for line in extraction.lines if text[line.start : line.end].strip()]
+        vectors = np.array([line.vector for line in written], dtype=np.float32)
+        scores = self.model([text[line.start : line.end] for line in written], vectors)
+        cuts: list[Cut] = []
+        for line, (_, furniture, other) in zip(written, scores, strict=True):
+            noise = float(furniture + other)
+            if noise < self.config.noise_threshold:
+                continue
+            label = LineLabel.OTHER if other > furniture else LineLabel.FURNITURE
+            cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=label, score=noise, reason=_REASONS[label]))
+        if len(cuts) == len(written):
+            # Something was printed as the story; keep what is least unlike one rather than call the page empty.
+            cuts.remove(min(cuts, key=lambda c: c.score)) if cuts else None
+        gone = {c.line for c in cuts}
+        return Article(
+            extraction=without(extraction, [c.span for c in cuts]),
+            story_lines=tuple(line.index for line in extraction.lines if line.index not in gone),
+            cuts=tuple(cuts),
+        )
+
+
+def without(extraction: Extraction, cut: list[Span]) -> Extraction:
+    """The extraction less all mentions, triggers and roles that stand in the cut spans."""
+
+    def stays(span: Span) -> bool:
+        return not any(span.overlaps(c) for c in cut)
+
+    mentions: dict[int, Mention] = {i: m for i, m in enumerate(extraction.mentions) if stays(m.span)}
+    triggers: dict[int, Trigger] = {i: t for i, t in enumerate(extraction.triggers) if stays(t.span)}
+    mention_number = {old: new for new, old in enumerate(mentions)}
+    trigger_number = {old: new for new, old in enumerate(triggers)}
+    return Extraction(
+        document=extraction.document,
+        lines=extraction.lines,
+        mentions=tuple(mentions.values()),
+        triggers=tuple(triggers.values()),
+        roles=tuple(
+            RoleLink(trigger=trigger_number[r.trigger], mention=mention_number[r.mention], role=r.role, score=r.score)
+            for r in extraction.roles
+            if r.trigger in trigger_number and r.mention in mention_number
+        ),
+    )

@@ -1,0 +1,70 @@
+"""One frozen Config, from one TOML file; each stage is given its own slice."""
+
+import hashlib
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractConfig:
+    """Probabilities from which a span counts."""
+
+    mention_threshold: float = 0.5
+    trigger_threshold: float = 0.4
+    role_floor: float = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanConfig:
+    """`noise_threshold`: the probability of furniture or another story from which a line is cut."""
+
+    noise_threshold: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeConfig:
+    """`min_confidence`: events below it are not given; `role_threshold`: mentions below it take no part."""
+
+    min_confidence: float = 0.3
+    role_threshold: float = 0.45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All settings that change results."""
+
+    extract: ExtractConfig = field(default_factory=ExtractConfig)
+    clean: CleanConfig = field(default_factory=CleanConfig)
+    code: CodeConfig = field(default_factory=CodeConfig)
+
+    def digest(self) -> str:
+        """A digest of all settings, for the record of a run."""
+        return hashlib.sha256(repr(sorted(asdict(self).items())).encode()).hexdigest()
+
+
+_SECTIONS: dict[str, type[Any]] = {"extract": ExtractConfig, "clean": CleanConfig, "code": CodeConfig}
+
+
+def read_config(path: Path) -> Config:
+    """Read a TOML file with tables [extract], [clean], [code].  Raises ConfigError that names the line's key."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"cannot read the configuration {path}: {error}", help="it is TOML; see docs/configuration.md") from error
+    parts: dict[str, Any] = {}
+    for section, values in data.items():
+        if section not in _SECTIONS or not isinstance(values, dict):
+            raise ConfigError(f"{path}: there is no section [{section}]", help=f"sections are {', '.join(_SECTIONS)}")
+        kind = _SECTIONS[section]
+        known = {f.name for f in fields(kind)}
+        for key, value in values.items():
+            if key not in known:
+                raise ConfigError(f"{path}: [{section}] has no key {key}", help=f"keys are {', '.join(sorted(known))}")
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+                raise ConfigError(f"{path}: [{section}] {key} is {value!r}", help="it is a number from 0 to 1")
+        parts[section] = kind(**{k: float(v) for k, v in values.items()})
+    return Config(**parts)

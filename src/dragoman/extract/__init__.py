@@ -1,0 +1,5 @@
+"""Document -> Extraction: one encoder pass over all lines."""
+
+from dragoman.extract.extractor import Extractor
+
+__all__ = ["Extractor"]

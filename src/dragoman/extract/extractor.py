@@ -1,0 +1,172 @@
+"""The model run over a document: line scores, mentions, triggers, roles."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.codes import LineLabel
+from dragoman.config import ExtractConfig
+from dragoman.extract.decode import PieceSpan, mention_spans, spans_of
+from dragoman.model.encoder import Encoded, Encoder
+from dragoman.model.heads import Floats, Heads, TriggerScores, softmax
+from dragoman.model.labels import LINE_LABELS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
+from dragoman.model.spans import distance_class
+from dragoman.model.windows import Window, windows
+from dragoman.records import (
+    Document,
+    Extraction,
+    LineScore,
+    Mention,
+    ModeScore,
+    RoleLink,
+    Span,
+    StatusScore,
+    Trigger,
+    TypeScore,
+)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the windows read so far have given."""
+
+    mentions: list[Mention]
+    triggers: list[Trigger]
+    roles: list[RoleLink]
+    line_sums: dict[int, Floats]
+    line_pieces: dict[int, int]
+
+
+class Extractor:
+    """Holds encoder and heads; `Extractor.load(config)` reads the weights of the package."""
+
+    def __init__(self, encoder: Encoder, heads: Heads, config: ExtractConfig) -> None:
+        self.encoder = encoder
+        self.heads = heads
+        self.config = config
+
+    @classmethod
+    def load(cls, config: ExtractConfig | None = None) -> "Extractor":
+        """Read the weights.  Raises ModelError when one is missing."""
+        return cls(Encoder.load(), Heads.load(), config or ExtractConfig())
+
+    def __call__(self, document: Document) -> Extraction:
+        """Everything the model sees in the document; nothing is left out for being on a line that may be cut."""
+        bounds = document.lines()
+        gathered = _Gathered([], [], [], {}, {})
+        for window in windows(self.encoder.tokenizer, document.text, bounds):
+            encoded = self.encoder.run(window)
+            self._lines(window, encoded, gathered)
+            self._spans(document.text, window, encoded, gathered)
+        return Extraction(
+            document=document,
+            lines=self._line_scores(bounds, gathered),
+            mentions=tuple(gathered.mentions),
+            triggers=tuple(gathered.triggers),
+            roles=tuple(gathered.roles),
+        )
+
+    def _lines(self, window: Window, encoded: Encoded, gathered: _Gathered) -> None:
+        own = window.is_text & window.is_new
+        for number in np.unique(window.lines[own]):
+            rows = encoded.states[own & (window.lines == number)]
+            line = int(number)
+            gathered.line_sums[line] = gathered.line_sums.get(line, np.zeros(rows.shape[1], np.float32)) + rows.sum(axis=0)
+            gathered.line_pieces[line] = gathered.line_pieces.get(line, 0) + len(rows)
+
+    def _line_scores(self, bounds: list[tuple[int, int]], gathered: _Gathered) -> tuple[LineScore, ...]:
+        read = sorted(gathered.line_sums)
+        scores: dict[int, tuple[Floats, Floats]] = {}
+        if read:
+            means = np.stack([gathered.line_sums[n] / np.float32(gathered.line_pieces[n]) for n in read])
+            labels, meanings = self.heads.lines(np.asarray(means, dtype=np.float32))
+            scores = {n: (labels[i], meanings[i]) for i, n in enumerate(read)}
+        result = []
+        for index, (start, end) in enumerate(bounds):
+            if index in scores:
+                labels, meaning = scores[index]
+                by_label = {label: float(labels[i]) for i, label in enumerate(LINE_LABELS)}
+                vector = tuple(float(v) for v in meaning)
+            else:
+                by_label, vector = {LineLabel.STORY: 1.0, LineLabel.FURNITURE: 0.0, LineLabel.OTHER: 0.0}, ()
+            result.append(
+                LineScore(
+                    index=index,
+                    start=start,
+                    end=end,
+                    story=by_label[LineLabel.STORY],
+                    furniture=by_label[LineLabel.FURNITURE],
+                    other=by_label[LineLabel.OTHER],
+                    vector=vector,
+                )
+            )
+        return tuple(result)
+
+    def _spans(self, text: str, window: Window, encoded: Encoded, gathered: _Gathered) -> None:
+        mention_p, trigger_p = softmax(encoded.mention_logits), softmax(encoded.trigger_logits)
+        found = mention_spans(text, window, mention_p, self.config.mention_threshold)
+        triggers = [
+            s
+            for s in spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold, None)
+            if window.is_new[s.first]
+        ]
+        numbers = [self._mention_number(window, span, gathered) for span in found]
+        if not triggers:
+            return
+        where = np.array([(s.first, s.last) for s in triggers])
+        scores = self.heads.triggers(encoded.states, where)
+        first = len(gathered.triggers)
+        gathered.triggers += [self._trigger(window, s, scores, i) for i, s in enumerate(triggers)]
+        pairs = [(span, n) for span, n in zip(found, numbers, strict=True) if n is not None]
+        if not pairs:
+            return
+        spans = np.array([(s.first, s.last) for s, _ in pairs])
+        distances = np.array(
+            [[distance_class(window, t.first, t.last, m.first, m.last) for m, _ in pairs] for t in triggers]
+        )
+        roles = self.heads.roles(encoded.states, where, spans, distances)
+        for t, m, r in np.argwhere(roles >= self.config.role_floor):
+            gathered.roles.append(
+                RoleLink(trigger=first + int(t), mention=pairs[m][1], role=ROLES[r], score=float(roles[t, m, r]))
+            )
+
+    @staticmethod
+    def _mention_number(window: Window, span: PieceSpan, gathered: _Gathered) -> int | None:
+        """The number of this mention: a new one, or for context the one that the window before found there."""
+        where = Span(int(window.starts[span.first]), int(window.ends[span.last - 1]))
+        if not window.is_new[span.first]:
+            for number in range(len(gathered.mentions) - 1, -1, -1):
+                if gathered.mentions[number].span.overlaps(where):
+                    return number
+            return None
+        assert span.kind is not None
+        gathered.mentions.append(Mention(span=where, kind=span.kind, score=span.score))
+        return len(gathered.mentions) - 1
+
+    def _trigger(self, window: Window, span: PieceSpan, scores: TriggerScores, row: int) -> Trigger:
+        types = scores.types[row]
+        order = np.argsort(-types, kind="stable")
+        kept = [TypeScore(type=TYPES[i], score=float(types[i])) for i in order[:4]]
+        modes: npt.NDArray[np.float32] = scores.modes[row]
+        by_mode = [
+            ModeScore(type=kind, mode=mode, score=float(modes[i]))
+            for i, (kind, mode) in enumerate(TYPE_MODES)
+            if any(kind is k.type for k in kept[:2])
+        ]
+        statuses = scores.statuses[row]
+        stages = scores.stages[row]
+        best = int(stages.argmax())
+        return Trigger(
+            span=Span(int(window.starts[span.first]), int(window.ends[span.last - 1])),
+            score=span.score,
+            types=tuple(kept),
+            modes=tuple(sorted(by_mode, key=lambda m: -m.score)),
+            statuses=tuple(
+                StatusScore(status=STATUSES[i], score=float(statuses[i])) for i in np.argsort(-statuses, kind="stable")
+            ),
+            stage=STAGES[best - 1] if best else None,
+            stage_score=float(stages[best]),
+        )
+
+

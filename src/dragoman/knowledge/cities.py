@@ -1,0 +1,27 @@
+"""Cities of 15,000 people and more, from GeoNames (CC BY 4.0), built by `training/build_cities.py`."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.knowledge.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city; of several of one name the largest stands first."""
+
+    name: str
+    country: str
+    population: int
+    latitude: float
+    longitude: float
+
+
+@cache
+def cities() -> dict[str, tuple[City, ...]]:
+    """Cities by casefolded name, the largest first."""
+    found: dict[str, list[City]] = {}
+    for row in rows("cities.tsv.gz"):
+        city = City(row["name"], row["country"], int(row["population"]), float(row["latitude"]), float(row["longitude"]))
+        found.setdefault(city.name.casefold(), []).append(city)
+    return {name: tuple(sorted(group, key=lambda c: (-c.population, c.country))) for name, group in found.items()}

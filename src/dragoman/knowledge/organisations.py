@@ -1,0 +1,40 @@
+"""Organisations: intergovernmental, armed, party, court, force, media."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.codes import Sector
+from dragoman.knowledge.tables import first_day, last_day, listed, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """`country` is None for what belongs to no state; `code` is then UNO, EUR, IGO or NGO."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    sector: Sector
+    code: str | None
+    first: date | None
+    last: date | None
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """All organisations, in the order of the table."""
+    return tuple(
+        Organisation(
+            row["id"],
+            row["name"],
+            listed(row["aliases"]),
+            row["country"] or None,
+            Sector(row["sector"]),
+            row["code"] or None,
+            first_day(row["from"]),
+            last_day(row["until"]),
+        )
+        for row in rows("organisations.tsv")
+    )

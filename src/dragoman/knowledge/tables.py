@@ -1,0 +1,41 @@
+"""Reading the tables: UTF-8, tab separated, a header row, lists in a cell parted by `; `."""
+
+import calendar
+import gzip
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of the package, by column name.  A row with too few or too many cells is a fault of ours."""
+    path = files("dragoman.knowledge") / name
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+    header, *lines = text.splitlines()
+    names = header.split("\t")
+    for line in lines:
+        if line.strip():
+            yield dict(zip(names, line.split("\t"), strict=True))
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The entries of a cell that holds a list."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def first_day(cell: str) -> date | None:
+    """The first day that `2017-12-27`, `2017-12` or `2017` can mean; None for an empty cell."""
+    if not cell:
+        return None
+    parts = [int(p) for p in cell.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def last_day(cell: str) -> date | None:
+    """The last day that the cell can mean; None for an empty cell."""
+    if not cell:
+        return None
+    parts = [int(p) for p in cell.split("-")]
+    month = parts[1] if len(parts) > 1 else 12
+    return date(parts[0], month, parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1])

@@ -1,0 +1,112 @@
+"""The span heads in numpy: what a trigger is, how a mention takes part in it, what stands between two spans."""
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.model import weights
+from dragoman.model.labels import TYPE_MODES, TYPES
+
+Floats = npt.NDArray[np.float32]
+
+
+def gelu(x: Floats) -> Floats:
+    """The exact Gaussian error linear unit, as torch computes it."""
+    # Abramowitz and Stegun 7.1.26: |error| < 1.5e-7, below float32's own.
+    z = np.abs(x) * np.float32(2**-0.5)
+    t = 1 / (1 + np.float32(0.3275911) * z)
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1 - series * np.exp(-z * z))
+    return np.asarray(0.5 * x * (1 + erf), dtype=np.float32)
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Element by element, safe for large values."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
+
+
+def softmax(x: Floats) -> Floats:
+    """Along the last axis."""
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerScores:
+    """For n triggers: n x 16 type probabilities, n x modes within each type, n x 5 statuses, n x 9 stages (0: none)."""
+
+    types: Floats
+    modes: Floats
+    statuses: Floats
+    stages: Floats
+
+
+_GROUPS = [np.array([i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t]) for t in TYPES]
+
+
+class Heads:
+    """Holds the loaded matrices; `Heads.load()` reads them from the package."""
+
+    def __init__(self, arrays: dict[str, Floats]) -> None:
+        self.arrays = arrays
+
+    @classmethod
+    def load(cls) -> "Heads":
+        """Read the matrices from the package.  Raises ModelError when they are missing."""
+        with np.load(io.BytesIO(weights.read(weights.HEADS)), allow_pickle=False) as data:
+            return cls({name: data[name].astype(np.float32) for name in data.files})
+
+    def linear(self, name: str, x: Floats) -> Floats:
+        """x W^T + b of the layer `name`; a layer without bias has none."""
+        out = x @ self.arrays[f"{name}.weight"].T
+        bias = self.arrays.get(f"{name}.bias")
+        return out if bias is None else out + bias
+
+    @staticmethod
+    def ends(states: Floats, spans: npt.NDArray[np.int64]) -> Floats:
+        """First and last state of each (first, last) span: n x 768."""
+        return np.concatenate([states[spans[:, 0]], states[spans[:, 1] - 1]], axis=-1)
+
+    def triggers(self, states: Floats, spans: npt.NDArray[np.int64]) -> TriggerScores:
+        """What each trigger span is.  `states` is pieces x 384, `spans` n x 2 piece numbers."""
+        means = np.stack([states[a:b].mean(axis=0) for a, b in spans])
+        hidden = gelu(self.linear("trigger_hidden", np.concatenate([self.ends(states, spans), means], axis=-1)))
+        modes = self.linear("modes", hidden)
+        for group in _GROUPS:
+            modes[:, group] = softmax(modes[:, group])
+        return TriggerScores(
+            sigmoid(self.linear("types", hidden)),
+            modes,
+            softmax(self.linear("statuses", hidden)),
+            softmax(self.linear("stages", hidden)),
+        )
+
+    def roles(
+        self,
+        states: Floats,
+        triggers: npt.NDArray[np.int64],
+        mentions: npt.NDArray[np.int64],
+        distances: npt.NDArray[np.int64],
+    ) -> Floats:
+        """Probability of each role for every trigger and mention: n x m x 6.  `distances` is n x m classes."""
+        t = self.linear("role_trigger", self.ends(states, triggers))[:, None]
+        m = self.linear("role_mention", self.ends(states, mentions))[None]
+        product = (t * m) @ self.arrays["role_product.weight"].T
+        mixed = t + m + self.arrays["role_distance.weight"][distances] + product
+        return sigmoid(self.linear("roles", gelu(mixed)))
+
+    def pairs(self, states: Floats, source: tuple[int, int], target: tuple[int, int]) -> Floats:
+        """Probability of each of the 16 types between two spans of one window."""
+        s = self.linear("pair_source", self.ends(states, np.array([source])))
+        t = self.linear("pair_target", self.ends(states, np.array([target])))
+        w = self.linear("pair_window", states[:1])
+        mixed = gelu(np.asarray(s + t + s * t * np.float32(0.1) + w, dtype=np.float32))
+        return softmax(self.linear("pair_types", mixed))[0]
+
+    def lines(self, means: Floats) -> tuple[Floats, Floats]:
+        """For n mean states of lines: n x 3 label probabilities, and n x 384 unit vectors of meaning."""
+        meaning = self.linear("meaning", means)
+        norm = np.linalg.norm(meaning, axis=-1, keepdims=True)
+        return softmax(self.linear("lines", means)), np.asarray(meaning / np.maximum(norm, 1e-6), dtype=np.float32)

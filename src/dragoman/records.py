@@ -1,0 +1,337 @@
+"""The records that the stages hand to each other: frozen, slotted, standard library only.
+
+Every span is a half-open range of code points into `Document.text`, which no stage edits, so that
+`document.text[span.start:span.end]` is the quote, always.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+from dragoman.codes import (
+    EventType,
+    LineLabel,
+    MentionKind,
+    Mode,
+    Precision,
+    Role,
+    Sector,
+    Stage,
+    Status,
+)
+
+DocumentId = NewType("DocumentId", str)
+EventId = NewType("EventId", str)
+EntityId = NewType("EntityId", str)
+RunId = NewType("RunId", str)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range `[start, end)` of code points of a document's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The words that the span marks in `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page as `read` returned it; its text is frozen here.
+
+    `published` is the day of publication, or None where the page does not say; it is never guessed from the clock.
+    `raw_sha256` is the digest of the bytes as they came.  `repairs` says in words what decoding had to do.
+    """
+
+    id: DocumentId
+    text: str
+    published: date | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    raw_sha256: str | None = None
+    repairs: tuple[str, ...] = ()
+
+    def lines(self) -> list[tuple[int, int]]:
+        """Start and end of every line, line ends left out; empty lines have start == end."""
+        bounds, start = [], 0
+        for line in self.text.split("\n"):
+            bounds.append((start, start + len(line)))
+            start += len(line) + 1
+        return bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineScore:
+    """What the model thinks of one line before the page is looked at: three probabilities that add to one.
+
+    `vector` is the line's meaning, unit length, for comparing lines of a page (empty for an empty line).
+    """
+
+    index: int
+    start: int
+    end: int
+    story: float
+    furniture: float
+    other: float
+    vector: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span that names an actor, a place or a time, with the model's probability."""
+
+    span: Span
+    kind: MentionKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeScore:
+    """A probability for one event type; a trigger may carry two ("sentenced to nine years")."""
+
+    type: EventType
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeScore:
+    """A probability for a mode of a type; None is "no mode"."""
+
+    type: EventType
+    mode: Mode | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusScore:
+    """A probability for a status."""
+
+    status: Status
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A span that names one event or two, with what the heads say of it, best first."""
+
+    span: Span
+    score: float
+    types: tuple[TypeScore, ...]
+    modes: tuple[ModeScore, ...]
+    statuses: tuple[StatusScore, ...]
+    stage: Stage | None
+    stage_score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLink:
+    """Trigger number `trigger` has mention number `mention` in `role`, with that probability."""
+
+    trigger: int
+    mention: int
+    role: Role
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What one pass of the model found in a document."""
+
+    document: Document
+    lines: tuple[LineScore, ...]
+    mentions: tuple[Mention, ...]
+    triggers: tuple[Trigger, ...]
+    roles: tuple[RoleLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A line that is not the story, kept with its reason and the probability of that."""
+
+    line: int
+    span: Span
+    label: LineLabel
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The extraction with the lines that are the story told apart from the cuts.
+
+    Mentions, triggers and roles of cut lines are gone from `extraction`; the cuts say where they were.
+    """
+
+    extraction: Extraction
+    story_lines: tuple[int, ...]
+    cuts: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Who the words meant on the day of the page.
+
+    `country` is ISO 3166-1 alpha-3, or None for what belongs to no state or is not known.  `how` says in words how the
+    link was made ("office holder on 2017-12-27", "demonym", "the only earlier male person").
+    """
+
+    id: EntityId
+    name: str
+    country: str | None
+    sector: Sector
+    office: str | None = None
+    code: str | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The article with what its mentions mean; all maps go from mention number to what it means.
+
+    A mention of a group ("both countries") means several entities; one that cannot be told means none.
+    """
+
+    article: Article
+    actors: dict[int, tuple[Entity, ...]]
+    places: dict[int, "Place"]
+    days: dict[int, "When"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The first and last day that the words can mean, both None where they cannot be told."""
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    span: Span | None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an event happened, as the page says it."""
+
+    name: str
+    country: str | None
+    span: Span | None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An entity in an event, with the words that put it there (None where another line of the page does)."""
+
+    entity: Entity
+    span: Span | None
+    quote: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mediation:
+    """The stage of mediation, who mediates and between whom."""
+
+    stage: Stage
+    mediators: tuple[Party, ...]
+    parties: tuple[Party, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One report of an event on the page: the sentence, and the trigger's words in it."""
+
+    line: int
+    span: Span
+    quote: str
+    trigger: Span
+    trigger_quote: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A coding that the model also considered, with its probability."""
+
+    field: str
+    value: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Who did what to whom, when and where, with the words that say so.
+
+    `score` is PLOVER's, from -10 (conflict) to 10 (cooperation).  `confidence` is between 0 and 1.
+    """
+
+    id: EventId
+    document_id: DocumentId
+    type: EventType
+    mode: Mode | None
+    status: Status
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    mediation: Mediation | None
+    score: float
+    when: When | None
+    place: Place | None
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of the lines that report the event, in order."""
+        return tuple(sorted({e.line for e in self.evidence}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """All that coding one document gave."""
+
+    document: Document
+    cuts: tuple[Cut, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """Input that could not be used: where it was, why, and what to do about it."""
+
+    source: str
+    line: int | None
+    code: str
+    reason: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What made a record: the version of the program, the weights and the settings, all by digest."""
+
+    id: RunId
+    version: str
+    model_sha256: str
+    config_sha256: str
+
+
+def digest(*parts: object) -> str:
+    """A short stable identifier of the parts: 16 bytes of BLAKE2b as hex, the parts parted by a NUL."""
+    joined = "\x00".join(str(p) for p in parts)
+    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

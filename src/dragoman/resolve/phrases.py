@@ -1,0 +1,239 @@
+"""A phrase read by itself: which state, person, organisation or kind of actor it names on a day.
+
+1. Known names in the phrase are found, longest first.
+2. A person who holds or held an office decides, if the day allows it; after the office he is ELI.
+3. Else an organisation whose name the phrase is.
+4. Else the role noun gives the sector and the state's name the country ("Russian Foreign Ministry").
+5. Else a state by itself is its government.
+What is left is a name we do not know: its country stays unknown unless the page gives it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.codes import Sector
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName
+from dragoman.records import Entity, EntityId
+from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
+
+_ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
+_FORMER = frozenset("former ex late ousted deposed retired onetime".split())
+_PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
+_COMMUNITY = re.compile(r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a phrase says by itself.
+
+    `country_said` tells whether the phrase itself named the country; `surname` is a capitalised last word that may
+    link to a fuller name on the page; `named` is true for a proper name.
+    """
+
+    entity: Entity
+    state: State | None
+    country_said: bool
+    person: bool
+    named: bool
+    surname: str | None
+    title_only: bool
+
+
+def plain(phrase: str) -> str:
+    """The phrase without article, possessive ending and line breaks: what an entity is called."""
+    name = re.sub(r"['’]s?$", "", " ".join(phrase.split())).strip(" ,;:\"“”'‘’")
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in _ARTICLES - {"two", "three"} else name
+
+
+def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) -> Holder | None:
+    """The term that a name means on a day: one that covers it, else the nearest; surnames alone must be near."""
+    if day is None:
+        return max(terms, key=lambda t: (t.last is None, t.last or date.max)) if len({t.name for t in terms}) == 1 else _known(terms)
+    on = [t for t in terms if t.held_on(day)]
+    if on:
+        return max(on, key=_weight)
+    written = {w.folded for w in words}
+    full = [t for t in terms if {w.folded for w in words_of(t.name)} <= written]
+    pool = full or [t for t in terms if t.distance(day) < 365 * 6]
+    return min(pool, key=lambda t: t.distance(day)) if pool else None
+
+
+_OFFICE_WEIGHT = {"head-of-state": 5, "head-of-government": 5, "foreign-minister": 4, "secretary-general": 4, "defence-minister": 3}
+
+
+def _weight(term: Holder) -> tuple[int, date]:
+    return _OFFICE_WEIGHT.get(term.office, 1), term.first or date.min
+
+
+def _known(terms: tuple[Holder, ...]) -> Holder | None:
+    return max(terms, key=_weight)
+
+
+def person_entity(holder: Holder, day: date | None, former_said: bool) -> Entity:
+    """The person with the sector of the day: in office the office's; after it ELI; long before it unchanged."""
+    sector, how = holder.sector, f"{holder.title}"
+    if day is not None and not holder.held_on(day):
+        if holder.last is not None and day > holder.last and holder.sector in _PERSON_SECTORS:
+            sector, how = Sector.ELI, f"{holder.title} until {holder.last}"
+        elif holder.first is not None and day < holder.first and holder.sector is Sector.GOV:
+            sector, how = Sector.PTY, f"{holder.title} only from {holder.first}"
+    elif former_said and holder.last is not None:
+        sector, how = Sector.ELI, f"former {holder.title}"
+    return Entity(
+        id=EntityId(f"person:{holder.name}"), name=holder.name, country=holder.country, sector=sector, office=holder.office, how=how
+    )
+
+
+def state_entity(state: State, how: str) -> Entity:
+    """The government of a state."""
+    key = state.iso3 if not state.partial else f"{state.iso3}/{state.name}"
+    return Entity(
+        id=EntityId(f"state:{key}"), name=state.name, country=state.iso3, sector=Sector.PRE if state.partial else Sector.GOV, how=how
+    )
+
+
+def organisation_entity(found: Organisation) -> Entity:
+    """An organisation of the table."""
+    return Entity(
+        id=EntityId(f"org:{found.id}"), name=found.name, country=found.country, sector=found.sector, code=found.code, how="organisation of that name"
+    )
+
+
+def read_phrase(phrase: str, day: date | None) -> Reading:
+    """What the phrase says by itself on that day; always an answer, if only "unknown"."""
+    words = words_of(phrase)
+    hits = list(lexicon().hits(words))
+    name = plain(phrase)
+    former = any(w.folded in _FORMER for w in words)
+    state_hits = [h for h in hits if isinstance(h.meaning, StateName) and _lives(h.meaning, day)]
+    role_hits = [h for h in hits if isinstance(h.meaning, RoleNoun)]
+    people = [h for h in hits if isinstance(h.meaning, tuple)]
+    organs = [h for h in hits if isinstance(h.meaning, Organisation)]
+    state = _first_state(state_hits)
+    capitals = [w for w in words if w.written[:1].isupper()]
+    surname = capitals[-1].written if capitals and capitals[-1] is words[-1] else None
+
+    holder, hit = _person(people, words, state, day)
+    if holder is not None and hit is not None:
+        return Reading(
+            entity=person_entity(holder, day, former), state=None, country_said=True, person=True, named=True, surname=surname, title_only=False
+        )
+    head = _head(role_hits, words)
+    if organs and (head is None or organs[-1].last >= head.last):
+        found = organs[-1].meaning
+        assert isinstance(found, Organisation)
+        if len(words) - (organs[-1].last - organs[-1].first) <= 4:
+            return Reading(
+                entity=organisation_entity(found), state=state, country_said=found.country is not None or state is not None,
+                person=False, named=True, surname=None, title_only=False,
+            )  # fmt: skip
+    unknown_name = _unknown_name(words, hits)
+    if head is not None:
+        assert isinstance(head.meaning, RoleNoun)
+        sector = head.meaning.sector
+        if former and sector in _PERSON_SECTORS and head.meaning.kind == "person":
+            sector = Sector.ELI
+        country = state.iso3 if state else _organ_country(organs)
+        person = head.meaning.kind == "person" and not _is_plural(head, words)
+        if state is not None and state.partial:
+            sector = Sector.PRE
+        key = f"person:{unknown_name}" if unknown_name and person else f"desc:{country}:{name.casefold()}"
+        return Reading(
+            entity=Entity(
+                id=EntityId(key), name=unknown_name if unknown_name and person else name, country=country, sector=sector,
+                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""),
+            ),
+            state=state, country_said=country is not None, person=person, named=unknown_name is not None, surname=surname if unknown_name else None,
+            title_only=unknown_name is None and state is None,
+        )  # fmt: skip
+    if state is not None and _COMMUNITY.search(phrase):
+        return Reading(
+            entity=Entity(id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name, country=state.iso3, sector=Sector.CVL, how="people of a state"),
+            state=state, country_said=True, person=False, named=False, surname=None, title_only=False,
+        )  # fmt: skip
+    if state is not None and state_hits:
+        meaning = state_hits[-1].meaning
+        assert isinstance(meaning, StateName)
+        covered = state_hits[-1].last - state_hits[-1].first
+        people_of = meaning.kind is NameKind.PEOPLE and len(words) <= covered + 1
+        entity = state_entity(state, f"{meaning.kind} of {state.name}")
+        if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME) and len(words) > covered + 1:
+            entity = replace(entity, id=EntityId(f"name:{name.casefold()}"), name=name, how=f"unknown name, with {state.name}", sector=Sector.UNK)
+        elif people_of and meaning.words != meaning.state.name and words[0].folded in _ARTICLES | {"of"} and any(w.folded.isdigit() for w in words):
+            entity = replace(entity, sector=Sector.CVL)
+        return Reading(entity=entity, state=state, country_said=True, person=False, named=True, surname=None, title_only=False)
+    if _COMMUNITY.search(phrase):
+        entity = Entity(id=EntityId(f"desc:None:{name.casefold()}"), name=name, country=None, sector=Sector.CVL, how="people")
+        return Reading(entity=entity, state=None, country_said=False, person=False, named=False, surname=None, title_only=True)
+    entity = Entity(id=EntityId(f"name:{name.casefold()}"), name=name, country=None, sector=Sector.UNK, how="a name we do not know")
+    person_like = 1 <= len(words) <= 4 and all(w.written[:1].isupper() for w in words)
+    return Reading(
+        entity=entity, state=None, country_said=False, person=person_like, named=bool(capitals), surname=surname if person_like else None, title_only=not capitals
+    )
+
+
+def _lives(name: StateName, day: date | None) -> bool:
+    state = name.state
+    return day is None or ((state.first is None or state.first <= day) and (state.last is None or day <= state.last))
+
+
+def _first_state(hits: list[Hit]) -> State | None:
+    """The state that a phrase is about: "the US envoy to North Korea" is American."""
+    for hit in hits:
+        assert isinstance(hit.meaning, StateName)
+        return hit.meaning.state
+    return None
+
+
+def _person(people: list[Hit], words: list[Word], state: State | None, day: date | None) -> tuple[Holder | None, Hit | None]:
+    for hit in reversed(people):
+        terms = hit.meaning
+        assert isinstance(terms, tuple)
+        if state is not None and any(t.country == state.iso3 for t in terms):
+            terms = tuple(t for t in terms if t.country == state.iso3)
+        single = hit.last - hit.first == 1
+        # "Bush administration" names the man; "Kim Jong Il" must not be read as another Kim.
+        neighbours = [w for w in words[max(0, hit.first - 1) : hit.first] if w.written[:1].isupper()]
+        if single and neighbours:
+            given = {g.folded for t in terms for g in words_of(t.name)}
+            title = {g.folded for t in terms for g in words_of(t.title)}
+            known = list(lexicon().hits([neighbours[-1]]))
+            if neighbours[-1].folded not in given | title and not known:
+                continue
+        holder = holder_on(terms, words, day)
+        if holder is not None:
+            return holder, hit
+    return None, None
+
+
+def _head(roles: list[Hit], words: list[Word]) -> Hit | None:
+    """The role noun that heads the phrase: the last before "of", "in", "for", "from"."""
+    stop = next((i for i, w in enumerate(words) if i > 0 and w.folded in {"of", "in", "for", "from", "at", "to", "who", "with", "on", "near", "led"}), len(words))
+    before = [h for h in roles if h.first < stop]
+    return before[-1] if before else (roles[0] if roles else None)
+
+
+def _is_plural(head: Hit, words: list[Word]) -> bool:
+    assert isinstance(head.meaning, RoleNoun)
+    written = " ".join(w.folded for w in words[head.first : head.last])
+    return written == head.meaning.plural.casefold() and head.meaning.plural != head.meaning.noun
+
+
+def _organ_country(organs: list[Hit]) -> str | None:
+    for hit in organs:
+        if isinstance(hit.meaning, Organisation) and hit.meaning.country:
+            return hit.meaning.country
+    return None
+
+
+def _unknown_name(words: list[Word], hits: list[Hit]) -> str | None:
+    """A run of capitalised words at the end that no table knows: "Minister Jane Okello" gives Jane Okello."""
+    known = {i for h in hits for i in range(h.first, h.last)}
+    run: list[str] = []
+    for i in range(len(words) - 1, -1, -1):
+        if i in known or not words[i].written[:1].isupper():
+            break
+        run.insert(0, words[i].written)
+    return " ".join(run) if run else None

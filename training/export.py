@@ -1,0 +1,78 @@
+"""Turn a checkpoint into what ships: `python training/export.py --encoder FOLDER --run FOLDER --version V`.
+
+Writes encoder.int8.onnx (int8, per channel), heads.npz (float16), tokenizer.json and manifest.json into the package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from network import Joint
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "model" / "weights"
+TOKEN_HEADS = ("mention_tags", "trigger_tags")
+
+
+class Shipped(nn.Module):
+    """The encoder with the token heads; one window at a time, so no padding and no mask."""
+
+    def __init__(self, model: Joint) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states = self.model.encode(ids, cases, torch.ones_like(ids))
+        return states, self.model.mention_tags(states), self.model.trigger_tags(states)
+
+
+def write_manifest(version: str | None) -> None:
+    path = TARGET / "manifest.json"
+    old = json.loads(path.read_text()) if path.exists() else {"version": "0"}
+    names = sorted(p.name for p in TARGET.iterdir() if p.name != "manifest.json")
+    digests = {n: hashlib.sha256((TARGET / n).read_bytes()).hexdigest() for n in names}
+    path.write_text(json.dumps({"version": version or old["version"], "sha256": digests}, indent=1) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--version", required=True)
+    arguments = parser.parse_args()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    model = Joint.from_weights(arguments.encoder)
+    model.load_state_dict(torch.load(arguments.run / "model.pt"))
+    model.eval()
+    heads = {
+        name: value.numpy().astype(np.float16)
+        for name, value in model.state_dict().items()
+        if not name.startswith(("encoder.", *TOKEN_HEADS))
+    }
+    np.savez(TARGET / "heads.npz", **heads)
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        ids = torch.randint(1000, 2000, (1, 17))
+        torch.onnx.export(
+            Shipped(model), (ids, torch.zeros_like(ids)), str(full), input_names=["ids", "cases"],
+            output_names=["states", "mentions", "triggers"], opset_version=17, dynamo=False,
+            dynamic_axes={n: {1: "pieces"} for n in ("ids", "cases", "states", "mentions", "triggers")},
+        )  # fmt: skip
+        quantize_dynamic(full, TARGET / "encoder.int8.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    tokenizer = json.loads((arguments.encoder / "tokenizer.json").read_text())
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (TARGET / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False))
+    write_manifest(arguments.version)
+    for path in sorted(TARGET.iterdir()):
+        print(f"{path.name} {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""What the heads are to say of a window: the corpus' tags as arrays over pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from corpus_format import CorpusDocument
+
+from dragoman.codes import LineLabel
+from dragoman.model.labels import LINE_LABELS, MENTION_TAGS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
+from dragoman.model.windows import Window
+
+IGNORE = -100  # torch's own mark for "no loss here"
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class TriggerLabel:
+    """A trigger in a window: piece range, types, mode (index into TYPE_MODES), status, stage (0 for none), weight."""
+
+    first: int
+    last: int
+    types: list[int]
+    modes: list[int]
+    status: int
+    stage: int
+    weight: float
+
+
+@dataclass(slots=True)
+class WindowLabels:
+    """Targets for one window.  `roles` is triggers x mentions x roles with 1, 0, or IGNORE."""
+
+    mention_tags: Ints
+    trigger_tags: Ints
+    mentions: list[tuple[int, int, int]]
+    triggers: list[TriggerLabel]
+    roles: npt.NDArray[np.int64]
+    lines: dict[int, int]
+    pairs: list[tuple[int, int, int]]
+
+
+def piece_range(window: Window, start: int, end: int) -> tuple[int, int] | None:
+    """First and last piece (half open) of a stretch of text that lies wholly in the window's text."""
+    inside = np.flatnonzero(window.is_text & (window.starts < end) & (window.ends > start))
+    if not len(inside) or window.starts[inside[0]] > start or window.ends[inside[-1]] < end:
+        return None
+    return int(inside[0]), int(inside[-1]) + 1
+
+
+def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
+    size = len(window.ids)
+    other = np.array([label == "other" for label in document.labels])
+    # Teasers of other stories carry no tags, though they may well tell of events: no loss there.
+    unlabelled = ~window.is_text | other[window.lines]
+    mention_tags = np.where(unlabelled, IGNORE, 0).astype(np.int64)
+    trigger_tags = mention_tags.copy()
+    if document.fields.get("tagged") == "no":
+        # Pages of the line corpus carry no tags; their actors and places are there, untagged.
+        mention_tags[:] = IGNORE
+    kinds = {"A": 0, "G": 0, "P": 1, "T": 2}
+    mentions: list[tuple[int, int, int]] = []
+    mention_keys: list[str] = []
+    for tag in document.mentions:
+        place = piece_range(window, tag.start, tag.end)
+        if place is None:
+            continue
+        kind = kinds[tag.keys[0][0]]
+        mention_tags[place[0]] = MENTION_TAGS.index("B") + 2 * kind
+        mention_tags[place[0] + 1 : place[1]] = MENTION_TAGS.index("B") + 2 * kind + 1
+        mentions.append((place[0], place[1], kind))
+        mention_keys.append(tag.keys[0])
+    triggers: list[TriggerLabel] = []
+    trigger_events: list[list[str]] = []
+    for tag in document.triggers:
+        place = piece_range(window, tag.start, tag.end)
+        if place is None:
+            continue
+        trigger_tags[place[0]] = 1
+        trigger_tags[place[0] + 1 : place[1]] = 2
+        events = [document.events[k] for k in tag.keys]
+        triggers.append(
+            TriggerLabel(
+                place[0], place[1],
+                sorted({TYPES.index(e.type) for e in events}),
+                [TYPE_MODES.index((e.type, e.mode)) for e in events],
+                STATUSES.index(events[0].status),
+                next((1 + STAGES.index(e.stage) for e in events if e.stage), 0),
+                0.6 if all(e.marginal for e in events) else 1.0,
+            )
+        )  # fmt: skip
+        trigger_events.append(list(tag.keys))
+    roles = np.zeros((len(triggers), len(mentions), len(ROLES)), dtype=np.int64)
+    pairs: dict[tuple[int, int], int] = {}
+    for t, keys in enumerate(trigger_events):
+        for key in keys:
+            mark_roles(document, key, t, triggers, mentions, mention_keys, window, roles, pairs)
+    lines = {
+        int(n): LINE_LABELS.index(LineLabel(document.labels[n]))
+        for n in np.unique(window.lines[window.is_new])
+    }
+    return WindowLabels(mention_tags, trigger_tags, mentions, triggers, roles, lines,
+                        [(a, b, k) for (a, b), k in pairs.items()])  # fmt: skip
+
+
+def mark_roles(
+    document: CorpusDocument, key: str, t: int, triggers: list[TriggerLabel], mentions: list[tuple[int, int, int]],
+    mention_keys: list[str], window: Window, roles: npt.NDArray[np.int64], pairs: dict[tuple[int, int], int],
+) -> None:  # fmt: skip
+    """Say which mention fills which role of one event at one trigger.
+
+    Roles are annotated on entities; the mention that is nearest to the trigger in its line (or else in the window) is
+    the one to find, and the entity's other mentions are left out of the loss.
+    """
+    event = document.events[key]
+    centre = (triggers[t].first + triggers[t].last) / 2
+    line = window.lines[triggers[t].first]
+    fillers = {
+        "actor": event.actors, "recipient": event.recipients, "mediator": event.mediators, "party": event.parties,
+        "place": (event.place,) if event.place else (), "time": (event.time,) if event.time else (),
+    }  # fmt: skip
+    nearest: dict[str, list[int]] = {}
+    for role, entities in fillers.items():
+        r = ROLES.index(role)
+        for entity in entities:
+            own = [
+                m for m, k in enumerate(mention_keys)
+                if k == entity or entity in document.entities[k].members
+            ]  # fmt: skip
+            if not own:
+                continue
+            for m in own:
+                if roles[t, m, r] == 0:
+                    roles[t, m, r] = IGNORE
+
+            def distance(m: int, keys: list[str] = mention_keys) -> tuple[bool, bool, float]:
+                first, last, _ = mentions[m]
+                group = bool(document.entities[keys[m]].members) and len(fillers[role]) < 2
+                return window.lines[first] != line, group, abs((first + last) / 2 - centre)
+
+            best = min(own, key=distance)
+            roles[t, best, r] = 1
+            nearest.setdefault(role, []).append(best)
+    for a in nearest.get("actor", []):
+        for b in nearest.get("recipient", []):
+            pairs.setdefault((a, b), TYPES.index(event.type))
+    actors = nearest.get("actor", [])
+    if not event.recipients:
+        for a in actors:
+            for b in actors:
+                if a != b:
+                    pairs.setdefault((a, b), TYPES.index(event.type))

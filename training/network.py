@@ -1,0 +1,92 @@
+"""The joint model: MiniLM with heads for mentions, triggers, roles, pairs and lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from dragoman.model.labels import (
+    DISTANCES,
+    LINE_LABELS,
+    MENTION_TAGS,
+    ROLES,
+    STAGES,
+    STATUSES,
+    TRIGGER_TAGS,
+    TYPE_MODES,
+    TYPES,
+)
+
+HIDDEN = 384
+SPAN = 256
+PAIR = 192
+
+
+class Joint(nn.Module):
+    """Encoder and heads.  The token heads run on all pieces, the span heads on spans that were found."""
+
+    def __init__(self, encoder: BertModel) -> None:
+        super().__init__()
+        self.encoder = encoder
+        # The segment embedding, unused by MiniLM, carries how a word is written: lower, Title, UPPER.
+        old = encoder.embeddings.token_type_embeddings.weight.data
+        table = nn.Embedding(3, HIDDEN)
+        table.weight.data.copy_(old[:1].expand(3, -1))
+        encoder.embeddings.token_type_embeddings = table
+        self.drop = nn.Dropout(0.1)
+        self.mention_tags = nn.Linear(HIDDEN, len(MENTION_TAGS))
+        self.trigger_tags = nn.Linear(HIDDEN, len(TRIGGER_TAGS))
+        self.trigger_hidden = nn.Linear(3 * HIDDEN, SPAN)
+        self.types = nn.Linear(SPAN, len(TYPES))
+        self.modes = nn.Linear(SPAN, len(TYPE_MODES))
+        self.statuses = nn.Linear(SPAN, len(STATUSES))
+        self.stages = nn.Linear(SPAN, 1 + len(STAGES))
+        self.role_trigger = nn.Linear(2 * HIDDEN, PAIR)
+        self.role_mention = nn.Linear(2 * HIDDEN, PAIR)
+        self.role_distance = nn.Embedding(DISTANCES, PAIR)
+        self.role_product = nn.Linear(PAIR, PAIR, bias=False)
+        self.roles = nn.Linear(PAIR, len(ROLES))
+        self.pair_source = nn.Linear(2 * HIDDEN, PAIR)
+        self.pair_target = nn.Linear(2 * HIDDEN, PAIR)
+        self.pair_window = nn.Linear(HIDDEN, PAIR)
+        self.pair_types = nn.Linear(PAIR, len(TYPES))
+        self.lines = nn.Linear(HIDDEN, len(LINE_LABELS))
+        self.meaning = nn.Linear(HIDDEN, HIDDEN)
+        nn.init.eye_(self.meaning.weight)
+        nn.init.zeros_(self.meaning.bias)
+
+    @classmethod
+    def from_weights(cls, folder: Path) -> Joint:
+        return cls(BertModel.from_pretrained(folder, add_pooling_layer=False))
+
+    def encode(self, ids: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
+        return self.encoder(input_ids=ids, token_type_ids=cases, attention_mask=mask).last_hidden_state
+
+    @staticmethod
+    def span_ends(states: Tensor, spans: Tensor) -> Tensor:
+        """The states of the first and last piece of each (row, first, last) span, side by side."""
+        rows = spans[:, 0]
+        return torch.cat([states[rows, spans[:, 1]], states[rows, spans[:, 2] - 1]], dim=-1)
+
+    @staticmethod
+    def span_means(states: Tensor, spans: Tensor) -> Tensor:
+        sums = torch.cat([states.new_zeros(states.shape[0], 1, states.shape[2]), states.cumsum(1)], dim=1)
+        rows = spans[:, 0]
+        return (sums[rows, spans[:, 2]] - sums[rows, spans[:, 1]]) / (spans[:, 2] - spans[:, 1]).unsqueeze(-1)
+
+    def trigger_vector(self, states: Tensor, spans: Tensor) -> Tensor:
+        joined = torch.cat([self.span_ends(states, spans), self.span_means(states, spans)], dim=-1)
+        return nn.functional.gelu(self.trigger_hidden(self.drop(joined)))
+
+    def role_logits(self, triggers: Tensor, mentions: Tensor, distances: Tensor) -> Tensor:
+        """Logits of each role for aligned rows of trigger ends, mention ends and distance classes."""
+        t, m = self.role_trigger(self.drop(triggers)), self.role_mention(self.drop(mentions))
+        mixed = t + m + self.role_distance(distances) + self.role_product(t * m)
+        return self.roles(nn.functional.gelu(mixed))
+
+    def pair_logits(self, sources: Tensor, targets: Tensor, window: Tensor) -> Tensor:
+        s, t = self.pair_source(self.drop(sources)), self.pair_target(self.drop(targets))
+        return self.pair_types(nn.functional.gelu(s + t + s * t * 0.1 + self.pair_window(self.drop(window))))

@@ -1,0 +1,344 @@
+"""Train the joint model: `python training/train.py --encoder FOLDER --out FOLDER [--epochs 12]`.
+
+FOLDER of the encoder holds all-MiniLM-L6-v2 (config.json, model.safetensors, tokenizer.json; sha256 of the weights 53aa5117...).
+Seeds are fixed; a checkpoint is written after every epoch; a tenth of the documents is held out by the digest of their id.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from augment import augmented
+from corpus_format import CorpusDocument, read_corpus
+from labels import IGNORE, WindowLabels, window_labels
+from network import Joint
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from dragoman.model.labels import ROLES, STAGES, TYPE_MODES, TYPES
+from dragoman.model.spans import distance_class
+from dragoman.model.windows import Window, windows
+
+HERE = Path(__file__).parent
+MODE_GROUPS = [[i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t] for t in TYPES]
+
+
+def held_out(document_id: str) -> bool:
+    """A stable tenth of all documents, by digest, so that growing the corpus never moves a document."""
+    return hashlib.sha256(document_id.encode()).digest()[0] < 26
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+@dataclass(slots=True)
+class Example:
+    document: CorpusDocument
+    window: Window
+    labels: WindowLabels
+
+
+def examples(tokenizer: Tokenizer, documents: list[CorpusDocument]) -> list[Example]:
+    result = []
+    for document in documents:
+        bounds, start = [], 0
+        for line in document.text.split("\n"):
+            bounds.append((start, start + len(line)))
+            start += len(line) + 1
+        for window in windows(tokenizer, document.text, bounds):
+            result.append(Example(document, window, window_labels(document, window)))
+    return result
+
+
+@dataclass(slots=True)
+class Batch:
+    ids: Tensor
+    cases: Tensor
+    mask: Tensor
+    examples: list[Example]
+
+
+def batches(pool: list[Example], size: int, chance: random.Random) -> list[Batch]:
+    """Windows of like length together, so that little is padding; the order of the batches is random."""
+    order = sorted(range(len(pool)), key=lambda i: (len(pool[i].window.ids) + chance.randint(0, 24), chance.random()))
+    chunks = [order[i : i + size] for i in range(0, len(order), size)]
+    chance.shuffle(chunks)
+    result = []
+    for chunk in chunks:
+        chosen = [pool[i] for i in chunk]
+        width = max(len(e.window.ids) for e in chosen)
+        ids, cases, mask = (torch.zeros(len(chosen), width, dtype=torch.long) for _ in range(3))
+        for row, example in enumerate(chosen):
+            n = len(example.window.ids)
+            ids[row, :n] = torch.from_numpy(example.window.ids)
+            cases[row, :n] = torch.from_numpy(example.window.cases)
+            mask[row, :n] = 1
+        result.append(Batch(ids, cases, mask, chosen))
+    return result
+
+
+def pad_tags(batch: Batch, name: str) -> Tensor:
+    width = batch.ids.shape[1]
+    out = torch.full((len(batch.examples), width), IGNORE)
+    for row, example in enumerate(batch.examples):
+        tags = getattr(example.labels, name)
+        out[row, : len(tags)] = torch.from_numpy(tags)
+    return out
+
+
+def losses(model: Joint, batch: Batch, teacher: dict[str, Tensor] | None) -> dict[str, Tensor]:
+    states = model.encode(batch.ids, batch.cases, batch.mask)
+    dropped = model.drop(states)
+    cross = nn.functional.cross_entropy
+    result = {}
+    for name, head, weight in (
+        ("mention_tags", model.mention_tags, None),
+        ("trigger_tags", model.trigger_tags, torch.tensor([1.0, 1.5, 1.5])),
+    ):
+        tags = pad_tags(batch, name)
+        result[name] = cross(head(dropped).flatten(0, 1), tags.flatten(), weight=weight, ignore_index=IGNORE)
+    spans, types, modes, statuses, stages, weights = [], [], [], [], [], []
+    for row, example in enumerate(batch.examples):
+        for label in example.labels.triggers:
+            spans.append((row, label.first, label.last))
+            types.append([float(i in label.types) for i in range(len(TYPES))])
+            modes.append(label.modes)
+            statuses.append(label.status)
+            stages.append(label.stage)
+            weights.append(label.weight)
+    if spans:
+        where = torch.tensor(spans)
+        weight = torch.tensor(weights)
+        vector = model.trigger_vector(states, where)
+        target = torch.tensor(types)
+        by_type = nn.functional.binary_cross_entropy_with_logits(model.types(vector), target, reduction="none")
+        result["types"] = (by_type.sum(-1) * weight).mean() * 0.5
+        mode_logits = model.modes(vector)
+        mode_loss = states.new_zeros(())
+        for row, chosen in enumerate(modes):
+            for mode in chosen:
+                group = MODE_GROUPS[TYPES.index(TYPE_MODES[mode][0])]
+                mode_loss = mode_loss + cross(mode_logits[row, group].unsqueeze(0), torch.tensor([group.index(mode)]))
+        result["modes"] = mode_loss / len(modes) * 0.5
+        result["statuses"] = cross(model.statuses(vector), torch.tensor(statuses))
+        result["stages"] = cross(model.stages(vector), torch.tensor(stages)) * 0.5
+    role_t, role_m, distance, role_y = [], [], [], []
+    pair_s, pair_t, pair_y = [], [], []
+    for row, example in enumerate(batch.examples):
+        labels = example.labels
+        for t, trigger in enumerate(labels.triggers):
+            for m, (first, last, _) in enumerate(labels.mentions):
+                role_t.append((row, trigger.first, trigger.last))
+                role_m.append((row, first, last))
+                distance.append(distance_class(example.window, trigger.first, trigger.last, first, last))
+                role_y.append(labels.roles[t, m])
+        for a, b, kind in labels.pairs:
+            pair_s.append((row, *labels.mentions[a][:2]))
+            pair_t.append((row, *labels.mentions[b][:2]))
+            pair_y.append(kind)
+    if role_t:
+        logits = model.role_logits(
+            model.span_ends(states, torch.tensor(role_t)), model.span_ends(states, torch.tensor(role_m)), torch.tensor(distance)
+        )
+        target = torch.from_numpy(np.array(role_y))
+        known = (target != IGNORE).float()
+        loss = nn.functional.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none")
+        positives = ((target == 1).float()).sum().clamp(min=1)
+        result["roles"] = (loss * known).sum() / positives * 0.7
+    if pair_s:
+        sources = torch.tensor(pair_s)
+        logits = model.pair_logits(
+            model.span_ends(states, sources), model.span_ends(states, torch.tensor(pair_t)), states[sources[:, 0], 0]
+        )
+        result["pairs"] = cross(logits, torch.tensor(pair_y)) * 0.5
+    line_spans, line_y, meanings = [], [], []
+    for row, example in enumerate(batch.examples):
+        window = example.window
+        for number, label in example.labels.lines.items():
+            pieces = np.flatnonzero((window.lines == number) & window.is_text & window.is_new)
+            line_spans.append((row, int(pieces[0]), int(pieces[-1]) + 1))
+            line_y.append(label)
+            if teacher is not None:
+                text = example.document.text.split("\n")[number]
+                meanings.append(teacher.get(text))
+    means = model.span_means(states, torch.tensor(line_spans))
+    result["lines"] = cross(model.lines(model.drop(means)), torch.tensor(line_y)) * 0.5
+    if teacher is not None:
+        have = [i for i, v in enumerate(meanings) if v is not None]
+        if have:
+            guess = nn.functional.normalize(model.meaning(means[have]), dim=-1)
+            result["meaning"] = (1 - (guess * torch.stack([meanings[i] for i in have])).sum(-1)).mean() * 2
+    return result
+
+
+@torch.no_grad()
+def line_meanings(encoder_folder: Path, tokenizer: Tokenizer, documents: list[CorpusDocument]) -> dict[str, Tensor]:
+    """The untouched encoder's sentence vector of every line: what the `meaning` head is to keep."""
+    from transformers import BertModel
+
+    model = BertModel.from_pretrained(encoder_folder, add_pooling_layer=False).eval()
+    texts = sorted({line for d in documents for line in d.text.split("\n") if line.strip()}, key=len)
+    result = {}
+    for start in range(0, len(texts), 32):
+        chunk = texts[start : start + 32]
+        encoded = [tokenizer.encode(t).ids[:200] for t in chunk]
+        width = max(map(len, encoded))
+        ids = torch.zeros(len(chunk), width, dtype=torch.long)
+        mask = torch.zeros(len(chunk), width, dtype=torch.long)
+        for row, e in enumerate(encoded):
+            ids[row, : len(e)] = torch.tensor(e)
+            mask[row, : len(e)] = 1
+        states = model(input_ids=ids, attention_mask=mask).last_hidden_state * mask.unsqueeze(-1)
+        vectors = nn.functional.normalize(states.sum(1) / mask.sum(1, keepdim=True), dim=-1)
+        result.update(zip(chunk, vectors, strict=True))
+    return result
+
+
+@torch.no_grad()
+def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
+    """Quick held-out figures, gold spans given for the span heads: not the measure, but enough to steer by."""
+    model.eval()
+    right: dict[str, float] = {}
+    total: dict[str, float] = {}
+
+    def count(name: str, good: float, all_: float) -> None:
+        right[name] = right.get(name, 0) + good
+        total[name] = total.get(name, 0) + all_
+
+    for batch in batches(pool, 16, random.Random(0)):
+        states = model.encode(batch.ids, batch.cases, batch.mask)
+        for name, head in (("mention_tags", model.mention_tags), ("trigger_tags", model.trigger_tags)):
+            gold = pad_tags(batch, name)
+            guess = head(states).argmax(-1)
+            real = gold != IGNORE
+            hit = ((guess == gold) & (gold > 0) & real).sum().item()
+            count(name, 2 * hit, ((guess > 0) & real).sum().item() + ((gold > 0) & real).sum().item())
+        for row, example in enumerate(batch.examples):
+            labels = example.labels
+            for t, trigger in enumerate(labels.triggers):
+                vector = model.trigger_vector(states, torch.tensor([(row, trigger.first, trigger.last)]))
+                kind = int(model.types(vector).argmax())
+                count("types", kind in trigger.types, 1)
+                group = MODE_GROUPS[TYPES.index(TYPE_MODES[trigger.modes[0]][0])]
+                count("modes", group[int(model.modes(vector)[0, group].argmax())] == trigger.modes[0], 1)
+                status = int(model.statuses(vector).argmax())
+                count("statuses", status == trigger.status, 1)
+                if trigger.status:
+                    count("unreal", status == trigger.status, 1)
+                if trigger.stage:
+                    count("stages", int(model.stages(vector).argmax()) == trigger.stage, 1)
+                if labels.mentions:
+                    ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
+                    one = model.span_ends(states, torch.tensor([(row, trigger.first, trigger.last)])).expand(len(ends), -1)
+                    distance = torch.tensor(
+                        [distance_class(example.window, trigger.first, trigger.last, a, b) for a, b, _ in labels.mentions]
+                    )
+                    guess = (model.role_logits(one, ends, distance) > 0).numpy()
+                    gold = labels.roles[t]
+                    for r, role in enumerate(ROLES):
+                        hit = int(((gold[:, r] == 1) & guess[:, r]).sum())
+                        said = int((guess[:, r] & (gold[:, r] != IGNORE)).sum())
+                        count(f"role {role}", 2 * hit, said + int((gold[:, r] == 1).sum()))
+            for a, b, kind in labels.pairs:
+                s = torch.tensor([(row, *labels.mentions[a][:2])])
+                t2 = torch.tensor([(row, *labels.mentions[b][:2])])
+                logits = model.pair_logits(model.span_ends(states, s), model.span_ends(states, t2), states[row : row + 1, 0])
+                count("pairs", int(logits.argmax()) == kind, 1)
+            for number, label in labels.lines.items():
+                window = example.window
+                pieces = np.flatnonzero((window.lines == number) & window.is_text & window.is_new)
+                mean = model.span_means(states, torch.tensor([(row, int(pieces[0]), int(pieces[-1]) + 1)]))
+                count("lines", int(model.lines(mean).argmax()) == label, 1)
+    model.train()
+    return {k: round(right[k] / max(1, total[k]), 3) for k in sorted(right)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--batch", type=int, default=12)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--head-rate", type=float, default=8e-4)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the training documents, for the learning curve")
+    parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well (for a release)")
+    parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule so that it ends by then")
+    parser.add_argument("--resume", type=Path)
+    arguments = parser.parse_args()
+    torch.manual_seed(7)
+    np.random.seed(7)
+    chance = random.Random(7)
+    tokenizer = load_tokenizer(arguments.encoder)
+    documents = read_corpus((HERE / "corpus" / "documents").glob("*.txt"))
+    pages = read_corpus((HERE / "corpus" / "pages").glob("*.txt"))
+    test = [d for d in documents if held_out(d.id)]
+    train = [d for d in documents if arguments.all or not held_out(d.id)]
+    train = train[: int(len(train) * arguments.share)] if arguments.share < 1 else train
+    print(f"{len(train)} documents to learn from, {len(test)} held out, {len(pages)} pages", flush=True)
+    model = Joint.from_weights(arguments.encoder)
+    if arguments.resume:
+        model.load_state_dict(torch.load(arguments.resume / "model.pt"))
+    teacher = line_meanings(arguments.encoder, tokenizer, documents + pages)
+    test_pool = examples(tokenizer, test)
+    first_pool = examples(tokenizer, augmented(train, pages, chance))
+    per_epoch = len(first_pool) / arguments.batch
+    encoder_weights = list(model.encoder.parameters())
+    seen = {id(p) for p in encoder_weights}
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": encoder_weights, "lr": arguments.rate, "top": arguments.rate},
+            {"params": [p for p in model.parameters() if id(p) not in seen], "lr": arguments.head_rate, "top": arguments.head_rate},
+        ],
+        weight_decay=0.01,
+    )
+    begun = time.time()
+    steps = arguments.epochs * per_epoch
+    step = 0
+    model.train()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for epoch in range(arguments.epochs):
+        pool = first_pool if epoch == 0 else examples(tokenizer, augmented(train, pages, chance))
+        sums: dict[str, float] = {}
+        todo = batches(pool, arguments.batch, chance)
+        for batch in todo:
+            minutes = (time.time() - begun) / 60
+            # The schedule follows whichever is further on, steps or the time allowed.
+            progress = min(1.0, max(step / steps, minutes / arguments.minutes))
+            warm = min(1.0, step / 60)
+            for group in optimizer.param_groups:
+                group["lr"] = group["top"] * warm * max(0.02, 1 - progress)
+            parts = losses(model, batch, teacher)
+            optimizer.zero_grad()
+            sum(parts.values()).backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            for name, value in parts.items():
+                sums[name] = sums.get(name, 0.0) + value.item()
+            if progress >= 1.0 and minutes >= arguments.minutes:
+                break
+        report = {k: round(v / len(todo), 3) for k, v in sums.items()}
+        print(f"epoch {epoch + 1} step {step} {(time.time() - begun) / 60:.1f} min loss {json.dumps(report)}", flush=True)
+        print(f"  held out {json.dumps(figures(model, test_pool))}", flush=True)
+        torch.save(model.state_dict(), arguments.out / "model.pt")
+        if (time.time() - begun) / 60 >= arguments.minutes:
+            break
+    (arguments.out / "run.json").write_text(json.dumps({"documents": len(train), "steps": step, "arguments": {k: str(v) for k, v in vars(arguments).items()}}, indent=1))
+
+
+assert len(STAGES) == 8
+if __name__ == "__main__":
+    main()
