@@ -1,0 +1,69 @@
+"""`dragoman`: the commands, and how errors end."""
+
+import sys
+from collections.abc import Callable
+
+from cyclopts import App
+
+from dragoman import __version__
+
+app = App(
+    name="dragoman",
+    version=__version__,
+    help="Read messy news, keep a verifiable record of who did what to whom, when and where.",
+    help_format="plaintext",
+    result_action="return_value",
+)
+# Commands are named by import path, so that none is imported before it is used.
+for _name in ("demo", "code", "ingest", "events", "show", "explain", "doctor"):
+    app.command(f"dragoman.cli.{_name}:{_name}", name=_name)
+app.command("dragoman.cli.eval:app", name="eval")
+
+
+def report(code: str, message: str, help: str) -> None:
+    """One error in the form that all have: what, then what to do."""
+    print(f"error[{code}]: {message}", file=sys.stderr)  # noqa: T201
+    if help:
+        print(f"  help: {help}", file=sys.stderr)  # noqa: T201
+
+
+def run(call: Callable[[], object]) -> int:
+    """Run a command; the exit code says how it ended (0 ok, 1 failed, 2 usage, 3 rejects, 4 ledger, 5 check, 130 stopped)."""
+    from dragoman.errors import DragomanError
+
+    try:
+        result = call()
+    except DragomanError as error:
+        report(error.code, error.message, error.help)
+        return error.exit_code
+    except KeyboardInterrupt:
+        report("E-STOP", "stopped; what was committed is kept", "run the same command again to go on")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone, as `| head` does: nothing is wrong.
+        sys.stderr.close()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def main() -> None:
+    """The entry point of the `dragoman` script."""
+    debug = "--debug" in sys.argv[1:]
+    arguments = [a for a in sys.argv[1:] if a != "--debug"]
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    if debug:
+        app(arguments)
+        return
+    code = run(lambda: app(arguments, exit_on_error=True))
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""What several commands share: reading options, progress, reports of rejects."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from dragoman.cli.main import report
+from dragoman.config import Config, read_config
+from dragoman.errors import UsageError
+from dragoman.read.document import BadDay, parse_day
+from dragoman.read.inputs import Format, ReadOptions
+from dragoman.read.tables import Columns
+from dragoman.records import Document, Rejected
+
+# One line every so often where there is no terminal to draw a bar on.
+_EVERY_SECONDS = 10.0
+
+
+def day_of(words: str | None, flag: str) -> date | None:
+    """The day of a flag.  Raises UsageError."""
+    if words is None:
+        return None
+    try:
+        return parse_day(words)
+    except BadDay as error:
+        raise UsageError(f"{flag}: {error}", help="write the day as YYYY-MM-DD") from error
+
+
+def config_of(path: Path | None, min_confidence: float | None) -> Config:
+    """The configuration of a file, with what flags change."""
+    from dataclasses import replace
+
+    config = read_config(path) if path is not None else Config()
+    if min_confidence is None:
+        return config
+    if not 0 <= min_confidence <= 1:
+        raise UsageError(f"--min-confidence is {min_confidence}", help="it is a number from 0 to 1")
+    return replace(config, code=replace(config.code, min_confidence=min_confidence))
+
+
+def read_options(
+    in_format: str, published: str | None, text_col: str | None, id_col: str | None, date_col: str | None,
+    title_col: str | None, source_col: str | None, url_col: str | None, source: str | None,
+) -> ReadOptions:  # fmt: skip
+    """The reading options of the flags."""
+    try:
+        format_ = Format(in_format)
+    except ValueError as error:
+        raise UsageError(f"--in-format {in_format} is not known", help=f"one of {', '.join(Format)}") from error
+    columns = Columns(text=text_col, id=id_col, date=date_col, title=title_col, source=source_col, url=url_col)
+    return ReadOptions(format=format_, columns=columns, published=day_of(published, "--published"), source=source)
+
+
+class Rejects:
+    """Counts and reports what was refused; `exit_code` is 3 when there was any."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.kept: list[Rejected] = []
+        self.quiet = quiet
+
+    def add(self, rejected: Rejected) -> None:
+        """Report one refusal, and remember it."""
+        self.kept.append(rejected)
+        where = rejected.source if rejected.line is None else f"line {rejected.line} of {rejected.source}"
+        report(rejected.code, f"{where}: {rejected.reason}", rejected.help)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when nothing was refused, else 3."""
+        return 3 if self.kept else 0
+
+
+def good(stream: Iterable[Document | Rejected], rejects: Rejects) -> Iterator[Document]:
+    """The documents of a stream; refusals are reported on the way."""
+    for item in stream:
+        if isinstance(item, Rejected):
+            rejects.add(item)
+        else:
+            yield item
+
+
+def counted(documents: Iterable[Document], quiet: bool) -> Iterator[Document]:
+    """The same documents, with progress on stderr for long work."""
+    begun = last = time.monotonic()
+    for number, document in enumerate(documents, 1):
+        yield document
+        now = time.monotonic()
+        if not quiet and now - last >= (1.0 if sys.stderr.isatty() else _EVERY_SECONDS):
+            last = now
+            end = "\r" if sys.stderr.isatty() else "\n"
+            print(f"{number} documents, {number / (now - begun):.1f} a second", file=sys.stderr, end=end, flush=True)  # noqa: T201
+
+
+def paths_or_stdin(paths: Sequence[str]) -> list[str]:
+    """The paths, or standard input when it is a pipe and no path is named.  Raises UsageError."""
+    if paths:
+        return list(paths)
+    if not sys.stdin.isatty():
+        return ["-"]
+    raise UsageError("no input is named", help="name files or folders, or - for standard input; `dragoman demo` shows built-in pages")

@@ -1,0 +1,145 @@
+"""Triggers with their roles become events under PLOVER's rules.
+
+1. Every trigger gives an event for each type whose probability passes; mediation decides the type of its stage.
+2. Mentions take part in the roles that the model gives them; what they mean comes from `resolve`.
+3. No one does something to himself: the likelier side stays.
+4. What is promised or planned of CONSULT, SUPPORT, COOPERATE and AID is AGREE (ONTOLOGY.md, rule 1).
+5. An event with neither actor nor recipient is not coded; as another report of a coded event it may still be evidence (`link`).
+"""
+
+from dataclasses import dataclass
+
+from dragoman.code.sentences import sentence_around
+from dragoman.codes import EventType, Mode, Role, Stage, Status
+from dragoman.config import CodeConfig
+from dragoman.ontology.mediation import STAGE_TYPES
+from dragoman.ontology.scores import plover_score
+from dragoman.records import (
+    Alternative,
+    Event,
+    EventId,
+    Evidence,
+    Mediation,
+    Party,
+    Place,
+    Resolved,
+    RoleLink,
+    Trigger,
+    When,
+    digest,
+)
+
+_PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
+# A second type on one trigger ("sentenced to nine years") counts from here; measured on nothing yet but the head's own 0.5.
+_SECOND_TYPE = 0.5
+_STAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A party with the role it has."""
+
+    party: Party
+    role: Role
+
+
+def code_events(resolved: Resolved, config: CodeConfig) -> list[Event]:
+    """One event for each trigger and type, in reading order; reports of one event are not yet joined."""
+    extraction = resolved.article.extraction
+    links: dict[int, list[RoleLink]] = {}
+    for link in extraction.roles:
+        links.setdefault(link.trigger, []).append(link)
+    order = sorted(range(len(extraction.triggers)), key=lambda i: extraction.triggers[i].span.start)
+    return [event for i in order for event in _of_trigger(resolved, extraction.triggers[i], links.get(i, []), config)]
+
+
+def _of_trigger(resolved: Resolved, trigger: Trigger, links: list[RoleLink], config: CodeConfig) -> list[Event]:
+    types = [t for n, t in enumerate(trigger.types) if n == 0 or t.score >= _SECOND_TYPE]
+    stage = trigger.stage if trigger.stage is not None and trigger.stage_score >= _STAGE else None
+    sides = _sides(_parties(resolved, links, config))
+    events = []
+    for number, scored in enumerate(types):
+        kind = scored.type
+        staged = stage if number == 0 else None
+        if staged is not None:
+            kind = STAGE_TYPES[staged]
+        status = trigger.statuses[0].status
+        if kind in _PROMISED and status is Status.FUTURE:
+            kind = EventType.AGREE
+        confidence = trigger.score * max(scored.score, trigger.stage_score if staged else 0.0)
+        events.append(_event(resolved, trigger, kind, staged, status, sides, links, confidence, config))
+    return events
+
+
+def _parties(resolved: Resolved, links: list[RoleLink], config: CodeConfig) -> list[_Part]:
+    document = resolved.article.extraction.document
+    mentions = resolved.article.extraction.mentions
+    parts = []
+    for link in links:
+        if link.role in (Role.PLACE, Role.TIME) or link.score < config.role_threshold:
+            continue
+        span = mentions[link.mention].span
+        for entity in resolved.actors.get(link.mention, ()):
+            parts.append(_Part(Party(entity=entity, span=span, quote=span.of(document.text), score=link.score), link.role))
+    return parts
+
+
+def _sides(parts: list[_Part]) -> dict[Role, tuple[Party, ...]]:
+    """Each entity once a role, its best mention; nobody on both sides."""
+    best: dict[tuple[Role, str], Party] = {}
+    for part in parts:
+        key = (part.role, part.party.entity.id)
+        if key not in best or part.party.score > best[key].score:
+            best[key] = part.party
+    for (role, entity), party in list(best.items()):
+        other = best.get((Role.RECIPIENT, entity)) if role is Role.ACTOR else None
+        if other is not None:
+            del best[(Role.RECIPIENT if party.score >= other.score else Role.ACTOR, entity)]
+    sides: dict[Role, tuple[Party, ...]] = {}
+    for role in (Role.ACTOR, Role.RECIPIENT, Role.MEDIATOR, Role.PARTY):
+        held = [p for (r, _), p in best.items() if r is role]
+        sides[role] = tuple(sorted(held, key=lambda p: p.span.start if p.span else 0))
+    return sides
+
+
+def _best(resolved: Resolved, links: list[RoleLink], role: Role, config: CodeConfig) -> int | None:
+    fits = [x for x in links if x.role is role and x.score >= config.role_threshold]
+    return max(fits, key=lambda x: (x.score, -x.mention)).mention if fits else None
+
+
+def _event(
+    resolved: Resolved, trigger: Trigger, kind: EventType, stage: Stage | None, status: Status,
+    sides: dict[Role, tuple[Party, ...]], links: list[RoleLink], confidence: float, config: CodeConfig,
+) -> Event:  # fmt: skip
+    extraction = resolved.article.extraction
+    document = extraction.document
+    mode = next((m.mode for m in trigger.modes if m.type is kind), None)
+    line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
+    quote = sentence_around(document.text, (line.start, line.end), trigger.span)
+    place_mention, day_mention = _best(resolved, links, Role.PLACE, config), _best(resolved, links, Role.TIME, config)
+    place: Place | None = resolved.places.get(place_mention) if place_mention is not None else None
+    when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
+    mediation = None
+    if stage is not None:
+        mediation = Mediation(stage=stage, mediators=sides[Role.MEDIATOR], parties=sides[Role.PARTY], score=trigger.stage_score)
+    return Event(
+        id=EventId(digest("event", document.id, trigger.span.start, trigger.span.end, kind)[:16]),
+        document_id=document.id, type=kind, mode=mode, status=status, actors=sides[Role.ACTOR], recipients=sides[Role.RECIPIENT],
+        mediation=mediation, score=plover_score(kind, mode), when=when, place=place,
+        evidence=(
+            Evidence(line=line.index, span=quote, quote=quote.of(document.text), trigger=trigger.span,
+                     trigger_quote=trigger.span.of(document.text), score=confidence),
+        ),
+        confidence=confidence, alternatives=_alternatives(trigger, kind, mode, status),
+    )  # fmt: skip
+
+
+def _alternatives(trigger: Trigger, kind: EventType, mode: Mode | None, status: Status) -> tuple[Alternative, ...]:
+    found = [Alternative(field="type", value=t.type, score=round(t.score, 4)) for t in trigger.types if t.type is not kind][:3]
+    found += [
+        Alternative(field="mode", value=m.mode or "none", score=round(m.score, 4))
+        for m in trigger.modes
+        if m.type is kind and m.mode is not mode and m.score >= 0.05
+    ][:3]
+    found += [Alternative(field="status", value=s.status, score=round(s.score, 4)) for s in trigger.statuses if s.status is not status and s.score >= 0.05][:2]
+    return tuple(found)

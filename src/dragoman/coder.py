@@ -1,0 +1,108 @@
+"""The stages in reading order: a document in, its events out.  It knows no store.
+
+```python
+import dragoman
+coder = dragoman.Coder.load()
+events = coder.code("South Korea on Monday offered to host talks ...", published="2024-05-07")
+```
+"""
+
+import html
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.clean import Cleaner
+from dragoman.code import code_events
+from dragoman.config import Config
+from dragoman.errors import InputError
+from dragoman.extract import Extractor
+from dragoman.link import link_events
+from dragoman.read import document_of
+from dragoman.records import Article, Coded, Document, Event, Extraction, Rejected, Resolved
+from dragoman.resolve import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """The stages, each a callable; pass others to replace one.  `Coder.load()` gives those of the package."""
+
+    extract: Callable[[Document], Extraction]
+    clean: Callable[[Extraction], Article]
+    resolve: Callable[[Article], Resolved]
+    config: Config
+
+    @classmethod
+    def load(cls, config: Config | None = None) -> "Coder":
+        """Read the weights that ship with the package.  Raises ModelError when one is missing."""
+        config = config or Config()
+        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), config)
+
+    def code_document(self, document: Document) -> Coded:
+        """All that one document tells: its events, and the lines that were cut."""
+        extraction = self.extract(document)
+        article = self.clean(extraction)
+        resolved = self.resolve(article)
+        events = link_events(code_events(resolved, self.config.code), self.config.code.min_confidence)
+        return Coded(document=document, cuts=article.cuts, events=tuple(events))
+
+    def code_documents(self, documents: Iterable[Document]) -> Iterator[Coded]:
+        """The same for many, in order; a document's result never depends on the others."""
+        return map(self.code_document, documents)
+
+    def code(self, text: str, published: str | date | None = None) -> "Events":
+        """The events of a text.  `published` is the day of publication, `YYYY-MM-DD`.
+
+        Raises InputError for a text that cannot be coded (empty, or not English) and ValueError for a bad day.
+        """
+        day = date.fromisoformat(published) if isinstance(published, str) else published
+        document = document_of(text, origin="text", published=day)
+        if isinstance(document, Rejected):
+            raise InputError(document.reason, help=document.help, code=document.code)
+        return Events(self.code_document(document))
+
+
+class Events(tuple[Event, ...]):
+    """The events of one text: a tuple of Event that shows itself in a notebook, evidence marked."""
+
+    coded: Coded
+
+    def __new__(cls, coded: Coded) -> "Events":
+        """The events of `coded`, which stays at hand as an attribute."""
+        self = super().__new__(cls, coded.events)
+        self.coded = coded
+        return self
+
+    def _repr_html_(self) -> str:
+        rows = "".join(_row(e) for e in self)
+        table = f"<table><tr><th>type<th>who<th>whom<th>status<th>day<th>evidence</tr>{rows}</table>" if self else "<p>no events</p>"
+        return f"{table}<hr>{marked_page(self.coded)}"
+
+
+def _row(event: Event) -> str:
+    def names(parties: Iterable[object]) -> str:
+        return html.escape(", ".join(getattr(p, "entity").name for p in parties))  # noqa: B009
+
+    day = event.when.first.isoformat() if event.when and event.when.first else ""
+    mode = f" {event.mode}" if event.mode else ""
+    quotes = "<br>".join(html.escape(e.quote) for e in event.evidence)
+    return f"<tr><td>{event.type}{mode}<td>{names(event.actors)}<td>{names(event.recipients)}<td>{event.status}<td>{day}<td>{quotes}</tr>"
+
+
+def marked_page(coded: Coded) -> str:
+    """The page as HTML: triggers marked, cut lines greyed; text is escaped, nothing is a script."""
+    text = coded.document.text
+    marks = sorted({(e.trigger.start, e.trigger.end, event.type.value) for event in coded.events for e in event.evidence})
+    cut = {c.line: c for c in coded.cuts}
+    parts = []
+    for number, (start, end) in enumerate(coded.document.lines()):
+        at, line = start, ""
+        for a, b, kind in marks:
+            if start <= a and b <= end and a >= at:
+                line += f'{html.escape(text[at:a])}<mark title="{kind}">{html.escape(text[a:b])}</mark>'
+                at = b
+        line += html.escape(text[at:end])
+        if number in cut:
+            line = f'<span style="color:#999" title="{html.escape(cut[number].reason)}">{line}</span>'
+        parts.append(line)
+    return "<div>" + "<br>".join(parts) + "</div>"

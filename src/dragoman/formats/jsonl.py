@@ -1,0 +1,76 @@
+"""Events as plain JSON values.  Names and order of the fields are a contract: `SCHEMA_VERSION` moves when they do."""
+
+from typing import Any
+
+from dragoman.ontology import QUADS
+from dragoman.records import Cut, Event, Evidence, Party, Span
+
+SCHEMA_VERSION = 1
+
+
+def span_json(span: Span | None) -> list[int] | None:
+    """`[start, end]`, code points into the document's text."""
+    return None if span is None else [span.start, span.end]
+
+
+def party_json(party: Party) -> dict[str, Any]:
+    """One party with the words that name it."""
+    entity = party.entity
+    return {
+        "name": entity.name,
+        "country": entity.country,
+        "sector": entity.sector.value,
+        "id": entity.id,
+        "how": entity.how,
+        "quote": party.quote,
+        "span": span_json(party.span),
+        "score": round(party.score, 4),
+    }
+
+
+def _evidence_json(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "line": evidence.line,
+        "quote": evidence.quote,
+        "span": span_json(evidence.span),
+        "trigger": evidence.trigger_quote,
+        "trigger_span": span_json(evidence.trigger),
+        "score": round(evidence.score, 4),
+    }
+
+
+def event_json(event: Event) -> dict[str, Any]:
+    """One event; every value is JSON, days are ISO 8601."""
+    mediation, when, place = event.mediation, event.when, event.place
+    return {
+        "event_id": event.id,
+        "document_id": event.document_id,
+        "type": event.type.value,
+        "mode": event.mode.value if event.mode else None,
+        "status": event.status.value,
+        "actors": [party_json(p) for p in event.actors],
+        "recipients": [party_json(p) for p in event.recipients],
+        "mediation": None
+        if mediation is None
+        else {
+            "stage": mediation.stage.value,
+            "mediators": [party_json(p) for p in mediation.mediators],
+            "parties": [party_json(p) for p in mediation.parties],
+            "score": round(mediation.score, 4),
+        },
+        "quad": QUADS[event.type].value,
+        "score": event.score,
+        "date": when.first.isoformat() if when and when.first else None,
+        "date_end": when.last.isoformat() if when and when.last else None,
+        "date_precision": when.precision.value if when else "none",
+        "date_words": span_json(when.span) if when else None,
+        "place": None if place is None else {"name": place.name, "country": place.country, "span": span_json(place.span)},
+        "evidence": [_evidence_json(e) for e in event.evidence],
+        "confidence": round(event.confidence, 4),
+        "alternatives": [{"field": a.field, "value": a.value, "score": a.score} for a in event.alternatives],
+    }
+
+
+def cut_json(cut: Cut) -> dict[str, Any]:
+    """One line that was cut, with its reason."""
+    return {"line": cut.line, "span": span_json(cut.span), "label": cut.label.value, "score": round(cut.score, 4), "reason": cut.reason}

@@ -1,0 +1,150 @@
+"""Which events of a page are one.
+
+1. Two reports are of one event when type, status and stage agree, no mode contradicts, and the sides are the same, where a
+   minister, a ministry and the state they act for are one side.
+2. A report that leaves a side out ("the sanctions", "the attack") joins the one event of its type that it fits.
+3. What is left with neither actor nor recipient is dropped: nobody is in it.
+The joined event keeps the earliest report's identity, every line of evidence, and the fullest parties, place and day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.codes import Precision, Sector, Status
+from dragoman.records import Alternative, Event, Party
+
+_SAME_SIDE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE})
+
+
+def side_key(party: Party) -> str:
+    """Government and army of a state are one side; everyone else is himself."""
+    entity = party.entity
+    if entity.country is not None and entity.sector in _SAME_SIDE:
+        return f"{entity.country}:{'PRE' if entity.sector is Sector.PRE else 'GOV'}"
+    return entity.id
+
+
+def _keys(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(side_key(p) for p in parties)
+
+
+def _agree(one: Event, other: Event) -> bool:
+    """Whether all but the sides speaks for one event."""
+    stages = {e.mediation.stage for e in (one, other) if e.mediation is not None}
+    return (
+        one.type is other.type
+        and one.status is other.status
+        and (one.mode is other.mode or one.mode is None or other.mode is None)
+        and len(stages) < 2
+        and not _other_day(one, other)
+    )
+
+
+def _other_day(one: Event, other: Event) -> bool:
+    a, b = one.when, other.when
+    return (
+        a is not None
+        and b is not None
+        and a.precision is Precision.DAY
+        and b.precision is Precision.DAY
+        and a.first is not None
+        and b.first is not None
+        and abs((a.first - b.first).days) > 1
+    )
+
+
+def _same_sides(one: Event, other: Event) -> bool:
+    return _keys(one.actors) == _keys(other.actors) and _keys(one.recipients) == _keys(other.recipients)
+
+
+def _fits(part: Event, whole: Event) -> bool:
+    """Whether `part` names nobody that `whole` does not, on either side."""
+    return _keys(part.actors) <= _keys(whole.actors) and _keys(part.recipients) <= _keys(whole.recipients)
+
+
+def link_events(events: Sequence[Event], min_confidence: float) -> list[Event]:
+    """One event for all its reports, in the order of the first; weak and empty ones left out."""
+    linked: list[Event] = []
+    partial: list[Event] = []
+    for event in events:
+        if event.confidence < min_confidence:
+            continue
+        if not event.actors and not event.recipients:
+            partial.append(event)
+            continue
+        index = next((i for i, held in enumerate(linked) if _agree(held, event) and _same_sides(held, event)), None)
+        if index is None:
+            linked.append(event)
+        else:
+            linked[index] = join(linked[index], event)
+    linked = _absorb(linked)
+    for event in partial:
+        fits = [i for i, held in enumerate(linked) if _agree(held, event)]
+        if fits:
+            nearest = min(fits, key=lambda i: min(abs(e.line - event.evidence[0].line) for e in linked[i].evidence))
+            linked[nearest] = join(linked[nearest], event)
+    return sorted(linked, key=lambda e: e.evidence[0].trigger.start)
+
+
+def _absorb(events: list[Event]) -> list[Event]:
+    """Events that leave a side out join the fuller one that they fit, if there is just one such."""
+    kept: list[Event | None] = list(events)
+    for i, event in enumerate(events):
+        whole = [
+            j
+            for j, other in enumerate(kept)
+            if j != i and other is not None and _agree(event, other) and _fits(event, other) and not _same_sides(event, other)
+        ]
+        current = kept[i]
+        if len(whole) == 1 and current is not None and event.status is not Status.NEGATED:
+            fuller = kept[whole[0]]
+            assert fuller is not None
+            kept[whole[0]] = join(fuller, current)
+            kept[i] = None
+    return [e for e in kept if e is not None]
+
+
+def _joined(one: Sequence[Party], other: Sequence[Party]) -> tuple[Party, ...]:
+    by_side: dict[str, Party] = {}
+    for party in (*one, *other):
+        held = by_side.get(party.entity.id)
+        if held is None or party.score > held.score:
+            by_side[party.entity.id] = party
+    # Of several names of one side the most telling stays: a person over his ministry, a ministry over the state.
+    best: dict[str, Party] = {}
+    for party in by_side.values():
+        key = side_key(party)
+        held = best.get(key)
+        if held is None or _telling(party) > _telling(held):
+            best[key] = party
+    return tuple(best.values())
+
+
+def _telling(party: Party) -> int:
+    return ("state:", "desc:", "org:", "person:").index(next((p for p in ("state:", "desc:", "org:") if party.entity.id.startswith(p)), "person:"))
+
+
+def join(one: Event, other: Event) -> Event:
+    """`one` with the evidence of `other`, and with what `one` leaves open filled in."""
+    evidence = {(e.trigger.start, e.trigger.end): e for e in (*one.evidence, *other.evidence)}
+    mediation = one.mediation
+    if mediation is not None and other.mediation is not None:
+        mediation = replace(
+            mediation, mediators=_joined(mediation.mediators, other.mediation.mediators), parties=_joined(mediation.parties, other.mediation.parties)
+        )
+    alternatives: dict[tuple[str, str], Alternative] = {(a.field, a.value): a for a in (*other.alternatives, *one.alternatives)}
+    recipients = _joined(one.recipients, other.recipients)
+    actors = _joined(one.actors, other.actors)
+    return replace(
+        one,
+        mode=one.mode or other.mode,
+        score=one.score if one.mode is not None else other.score,
+        actors=actors,
+        recipients=tuple(r for r in recipients if r.entity.id not in {a.entity.id for a in actors}),
+        mediation=mediation or other.mediation,
+        when=one.when or other.when,
+        place=one.place or other.place,
+        evidence=tuple(sorted(evidence.values(), key=lambda e: e.trigger.start)),
+        confidence=max(one.confidence, other.confidence),
+        alternatives=tuple(sorted(alternatives.values(), key=lambda a: (a.field, -a.score, a.value))),
+    )
