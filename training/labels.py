@@ -10,6 +10,7 @@ from corpus_format import CorpusDocument
 
 from dragoman.codes import LineLabel
 from dragoman.model.labels import LINE_LABELS, MENTION_TAGS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
+from dragoman.model.spans import piece_range
 from dragoman.model.windows import Window
 
 IGNORE = -100  # torch's own mark for "no loss here"
@@ -40,14 +41,6 @@ class WindowLabels:
     roles: npt.NDArray[np.int64]
     lines: dict[int, int]
     pairs: list[tuple[int, int, int]]
-
-
-def piece_range(window: Window, start: int, end: int) -> tuple[int, int] | None:
-    """First and last piece (half open) of a stretch of text that lies wholly in the window's text."""
-    inside = np.flatnonzero(window.is_text & (window.starts < end) & (window.ends > start))
-    if not len(inside) or window.starts[inside[0]] > start or window.ends[inside[-1]] < end:
-        return None
-    return int(inside[0]), int(inside[-1]) + 1
 
 
 def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman import __version__
 from dragoman.clean import Cleaner
 from dragoman.code import code_events
 from dragoman.config import Config
@@ -19,7 +20,8 @@ from dragoman.errors import InputError
 from dragoman.extract import Extractor
 from dragoman.link import link_events
 from dragoman.read import document_of
-from dragoman.records import Article, Coded, Document, Event, Extraction, Rejected, Resolved
+from dragoman.model.weights import fingerprint
+from dragoman.records import Article, Coded, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
 from dragoman.resolve import Resolver
 
 
@@ -37,6 +39,11 @@ class Coder:
         """Read the weights that ship with the package.  Raises ModelError when one is missing."""
         config = config or Config()
         return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), config)
+
+    def run(self) -> Run:
+        """What makes this coder's records: program version, weights and settings; the same three give the same run."""
+        model, settings = fingerprint(), self.config.digest()
+        return Run(id=RunId(digest("run", __version__, model, settings)[:16]), version=__version__, model_sha256=model, config_sha256=settings)
 
     def code_document(self, document: Document) -> Coded:
         """All that one document tells: its events, and the lines that were cut."""
@@ -80,8 +87,8 @@ class Events(tuple[Event, ...]):
 
 
 def _row(event: Event) -> str:
-    def names(parties: Iterable[object]) -> str:
-        return html.escape(", ".join(getattr(p, "entity").name for p in parties))  # noqa: B009
+    def names(parties: Iterable[Party]) -> str:
+        return html.escape(", ".join(p.entity.name for p in parties))
 
     day = event.when.first.isoformat() if event.when and event.when.first else ""
     mode = f" {event.mode}" if event.mode else ""

@@ -4,7 +4,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from dragoman.cli.main import report
 from dragoman.config import Config, read_config
@@ -13,6 +15,8 @@ from dragoman.read.document import BadDay, parse_day
 from dragoman.read.inputs import Format, ReadOptions
 from dragoman.read.tables import Columns
 from dragoman.records import Document, Rejected
+
+E = TypeVar("E", bound=StrEnum)
 
 # One line every so often where there is no terminal to draw a bar on.
 _EVERY_SECONDS = 10.0
@@ -51,6 +55,17 @@ def read_options(
         raise UsageError(f"--in-format {in_format} is not known", help=f"one of {', '.join(Format)}") from error
     columns = Columns(text=text_col, id=id_col, date=date_col, title=title_col, source=source_col, url=url_col)
     return ReadOptions(format=format_, columns=columns, published=day_of(published, "--published"), source=source)
+
+
+def chosen(kind: type[E], words: str | None, flag: str) -> tuple[E, ...]:
+    """The members that a comma list names, in any case.  Raises UsageError."""
+    if words is None:
+        return ()
+    by_name = {m.value.casefold(): m for m in kind}
+    found = [by_name.get(w.strip().casefold()) for w in words.split(",")]
+    if any(f is None for f in found):
+        raise UsageError(f"{flag} {words} is not known", help=f"one or more of {', '.join(m.value for m in kind)}")
+    return tuple(f for f in found if f is not None)
 
 
 class Rejects:

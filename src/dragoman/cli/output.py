@@ -4,10 +4,14 @@ import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dragoman.errors import UsageError
 from dragoman.formats import cut_json, event_json
-from dragoman.records import Coded, Event, Party
+from dragoman.records import Coded, Document, Event, Party
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class Format(StrEnum):
@@ -97,31 +101,122 @@ def _title(coded: Coded) -> str:
 _TINTS = {"actual": "", "future": "cyan", "hypothetical": "dim", "historical": "dim", "negated": "red"}
 
 
-def write_table(events: Sequence[Event], title: str = "") -> None:
-    """Events as a table: who, what, whom; then the words that say so."""
+def write_text(words: str) -> None:
+    """Words as they are."""
+    sys.stdout.write(words)
+
+
+def write_events(events: Sequence[Event], chosen: Format) -> None:
+    """Events of a ledger, with the ids that `show` and `explain` take."""
+    if chosen is Format.JSONL:
+        for event in events:
+            sys.stdout.write(json.dumps(event_json(event), ensure_ascii=False) + "\n")
+    elif chosen is Format.TSV:
+        for event in events:
+            sys.stdout.write("\t".join(" ".join(c.split()) for c in (event.document_id, event.id, *cells(event))) + "\n")
+    else:
+        write_table(events, ids=True)
+        _console().print(f"{len(events)} events" + ("; `dragoman explain ID` says why" if events else ""))
+    sys.stdout.flush()
+
+
+def _console() -> "Console":
     from rich.console import Console
+
+    return Console(soft_wrap=False, highlight=False)
+
+
+def write_table(events: Sequence[Event], title: str = "", ids: bool = False) -> None:
+    """Events as a table: who, what, whom; then the words that say so."""
     from rich.markup import escape
     from rich.table import Table
 
-    console = Console(soft_wrap=False)
+    console = _console()
     if title:
         console.print(f"[bold]{escape(title)}[/bold]")
     if not events:
         console.print("  no events")
         return
     table = Table(show_header=True, header_style="bold", pad_edge=False, box=None, padding=(0, 1))
+    if ids:
+        table.add_column("id", min_width=8, no_wrap=True)
     for name, ratio in (("event", 3), ("who", 4), ("whom", 4), ("when, where", 3), ("evidence", 9)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for event in events:
         what = event.type.value + (f" {event.mode.value}" if event.mode else "")
         if event.status.value != "actual":
-            what += f"\n[{event.status.value}]"
+            what += f"\n({event.status.value})"
         if event.mediation:
-            what += f"\nmediation {event.mediation.stage.value}"
+            what += f"\nmediation: {event.mediation.stage.value}"
         where = "\n".join(x for x in (day(event), event.place.name if event.place else "") if x)
         quote = f"{event.evidence[0].line}: {event.evidence[0].quote}"
         if len(event.evidence) > 1:
             quote += f"  (+{len(event.evidence) - 1} more)"
-        table.add_row(escape(what), escape(names(event.actors)), escape(names(event.recipients)), escape(where), escape(quote),
-                      style=_TINTS[event.status.value], end_section=True)  # fmt: skip
+        cells = [what, names(event.actors), names(event.recipients), where, quote]
+        table.add_row(*([event.id[:8]] if ids else []), *map(escape, cells), style=_TINTS[event.status.value], end_section=True)
     console.print(table)
+
+
+def write_page(coded: Coded) -> None:
+    """The page line by line: triggers marked, cut lines dim, with the reason after them."""
+    from rich.markup import escape
+    from rich.text import Text
+
+    console = _console()
+    document = coded.document
+    about = ", ".join(str(x) for x in (document.id, document.published, document.source, document.url) if x)
+    console.print(f"[bold]{escape(document.title or '')}[/bold] {escape(about)}".strip())
+    cut = {c.line: c for c in coded.cuts}
+    for number, (start, end) in enumerate(document.lines()):
+        words = Text(document.text[start:end])
+        for event in coded.events:
+            for report in event.evidence:
+                if report.line == number:
+                    words.stylize("bold black on yellow", report.trigger.start - start, report.trigger.end - start)
+            for party in (*event.actors, *event.recipients):
+                if party.span is not None and start <= party.span.start and party.span.end <= end:
+                    words.stylize("underline", party.span.start - start, party.span.end - start)
+        line = Text(f"{number:>4}  ", style="dim")
+        if number in cut:
+            words.stylize("dim strike")
+            line = line + words + Text(f"  [cut {cut[number].score:.2f}: {cut[number].reason}]", style="dim")
+        else:
+            line = line + words
+            for event in coded.events:
+                if number in event.lines:
+                    what = f"{event.type.value} {names(event.actors) or '?'} > {names(event.recipients) or '-'}"
+                    line += Text(f"\n        {event.id[:8]} {what}" + ("" if event.status.value == "actual" else f" ({event.status.value})"), style="cyan")
+        console.print(line)
+    if document.repairs:
+        console.print("[dim]repairs: " + escape("; ".join(document.repairs)) + "[/dim]")
+
+
+def write_explanation(event: Event, document: Document) -> None:
+    """Everything that made an event what it is."""
+    out: list[str] = [f"{event.type.value}{' ' + event.mode.value if event.mode else ''}, {event.status.value}  ({event.id})"]
+    out.append(f"  PLOVER score {event.score:+.1f}, confidence {event.confidence:.2f}, page {document.id}, published {document.published or 'unknown'}")
+    for report in event.evidence:
+        out.append(f'  line {report.line} [{report.span.start}:{report.span.end}] "{report.quote}"')
+        out.append(f'    trigger "{report.trigger_quote}" [{report.trigger.start}:{report.trigger.end}], probability {report.score:.2f}')
+    mediation = event.mediation
+    if mediation is not None:
+        out.append(f"  mediation: {mediation.stage.value}, probability {mediation.score:.2f}")
+    sides = [("actor", event.actors), ("recipient", event.recipients)]
+    sides += [("mediator", mediation.mediators), ("party", mediation.parties)] if mediation is not None else []
+    for role, parties in sides:
+        for party in parties:
+            entity = party.entity
+            code = " ".join(x for x in (entity.country, entity.sector.value) if x)
+            words = f' from "{party.quote}" [{party.span.start}:{party.span.end}]' if party.span is not None else ""
+            out.append(f"  {role}: {entity.name} ({code}){words}, probability {party.score:.2f}; {entity.how}")
+    when = event.when
+    if when is not None:
+        words = f' from "{when.span.of(document.text)}" [{when.span.start}:{when.span.end}]' if when.span is not None else ""
+        out.append(f"  day: {day(event) or 'not known'} (to the {when.precision.value}){words}; {when.how}")
+    if event.place is not None:
+        span = event.place.span
+        words = f' from "{span.of(document.text)}" [{span.start}:{span.end}]' if span is not None else ""
+        out.append(f"  place: {event.place.name} ({event.place.country or 'country unknown'}){words}; {event.place.how}")
+    if event.alternatives:
+        out.append("  also considered: " + ", ".join(f"{a.field} {a.value} {a.score:.2f}" for a in event.alternatives))
+    write_text("\n".join(out) + "\n")

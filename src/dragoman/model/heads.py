@@ -62,12 +62,12 @@ class Heads:
         """x W^T + b of the layer `name`; a layer without bias has none."""
         out = x @ self.arrays[f"{name}.weight"].T
         bias = self.arrays.get(f"{name}.bias")
-        return out if bias is None else out + bias
+        return np.asarray(out if bias is None else out + bias, dtype=np.float32)
 
     @staticmethod
     def ends(states: Floats, spans: npt.NDArray[np.int64]) -> Floats:
         """First and last state of each (first, last) span: n x 768."""
-        return np.concatenate([states[spans[:, 0]], states[spans[:, 1] - 1]], axis=-1)
+        return np.asarray(np.concatenate([states[spans[:, 0]], states[spans[:, 1] - 1]], axis=-1), dtype=np.float32)
 
     def triggers(self, states: Floats, spans: npt.NDArray[np.int64]) -> TriggerScores:
         """What each trigger span is.  `states` is pieces x 384, `spans` n x 2 piece numbers."""
@@ -94,7 +94,7 @@ class Heads:
         t = self.linear("role_trigger", self.ends(states, triggers))[:, None]
         m = self.linear("role_mention", self.ends(states, mentions))[None]
         product = (t * m) @ self.arrays["role_product.weight"].T
-        mixed = t + m + self.arrays["role_distance.weight"][distances] + product
+        mixed = np.asarray(t + m + self.arrays["role_distance.weight"][distances] + product, dtype=np.float32)
         return sigmoid(self.linear("roles", gelu(mixed)))
 
     def pairs(self, states: Floats, source: tuple[int, int], target: tuple[int, int]) -> Floats:
@@ -103,7 +103,7 @@ class Heads:
         t = self.linear("pair_target", self.ends(states, np.array([target])))
         w = self.linear("pair_window", states[:1])
         mixed = gelu(np.asarray(s + t + s * t * np.float32(0.1) + w, dtype=np.float32))
-        return softmax(self.linear("pair_types", mixed))[0]
+        return np.asarray(softmax(self.linear("pair_types", mixed))[0], dtype=np.float32)
 
     def lines(self, means: Floats) -> tuple[Floats, Floats]:
         """For n mean states of lines: n x 3 label probabilities, and n x 384 unit vectors of meaning."""

@@ -2,6 +2,8 @@
 
 import bisect
 
+import numpy as np
+
 from dragoman.model.labels import DISTANCE_EDGES
 from dragoman.model.windows import Window
 
@@ -14,3 +16,11 @@ def distance_class(window: Window, first: int, last: int, other_first: int, othe
     same = bool(window.lines[first] == window.lines[other_first])
     steps = len(DISTANCE_EDGES) + 1
     return (int(after) * 2 + int(same)) * steps + step
+
+
+def piece_range(window: Window, start: int, end: int) -> tuple[int, int] | None:
+    """First and last piece (half open) of a stretch of text that lies wholly in the window's text."""
+    inside = np.flatnonzero(window.is_text & (window.starts < end) & (window.ends > start))
+    if not len(inside) or window.starts[inside[0]] > start or window.ends[inside[-1]] < end:
+        return None
+    return int(inside[0]), int(inside[-1]) + 1

@@ -127,6 +127,8 @@ def build(units: Sequence[Unit], new: int, cls: int, sep: int) -> Window:
 def windows(tokenizer: Tokenizer, text: str, bounds: Sequence[tuple[int, int]]) -> list[Window]:
     """All windows of a document, in reading order; every piece is new in exactly one of them."""
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    assert cls is not None
+    assert sep is not None
     units = read_units(tokenizer, text, bounds)
     result: list[Window] = []
     first = 0

@@ -81,8 +81,8 @@ def _decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
         import chardet  # 30 ms, and only for text that is not UTF-8
 
         guess = chardet.detect(raw[:200_000])
-        encoding, sure = guess["encoding"], guess["confidence"] or 0.0
-        if encoding and sure >= _SURE and encoding.lower() not in ("utf-8", "ascii"):
-            return raw.decode(encoding, "replace"), (f"decoded as {encoding} (confidence {sure:.2f})",)
+        guessed, sure = guess["encoding"], guess["confidence"] or 0.0
+        if guessed and sure >= _SURE and guessed.lower() not in ("utf-8", "ascii"):
+            return raw.decode(guessed, "replace"), (f"decoded as {guessed} (confidence {sure:.2f})",)
         text = raw.decode("utf-8", "replace")
         return text, (f"{text.count(chr(0xFFFD))} bytes explained by no encoding replaced",)

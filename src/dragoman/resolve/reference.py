@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.codes import Sector
-from dragoman.records import Entity
+from dragoman.records import Entity, EntityId
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
@@ -64,14 +64,14 @@ def group_members(phrase: str, start: int, line: int, known: list[Known]) -> tup
     if len(_distinct(before)) == wanted:
         return tuple(_distinct(before))
     # Paragraphs come in any order: those most often named on one line together.
-    together: Counter[tuple[str, ...]] = Counter()
+    together: Counter[tuple[EntityId, EntityId]] = Counter()
     names = {k.entity.id: k.entity for k in pool}
     for number in {k.line for k in pool}:
         ids = list(dict.fromkeys(k.entity.id for k in pool if k.line == number))
         for i, a in enumerate(ids):
             for b in ids[i + 1 :]:
                 if names[a].country != names[b].country or people:
-                    together[tuple(sorted((a, b)))] += 1
+                    together[(a, b) if a <= b else (b, a)] += 1
     if together and wanted == 2:
         near = {i: min(abs(k.line - line) for k in pool if k.entity.id == i) for i in names}
         best = max(together, key=lambda pair: (together[pair], -sum(near[i] for i in pair), pair))

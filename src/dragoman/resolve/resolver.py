@@ -26,9 +26,18 @@ _POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 
-def resolve_phrase(phrase: str, day: date | None = None) -> Entity:
-    """Whom one phrase means by itself on a day, with no page around it."""
-    return read_phrase(phrase, day).entity
+def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> Entity:
+    """Whom one phrase means on a day; words around it (`context`) may name the country that it leaves out."""
+    reading = read_phrase(phrase, day)
+    if context.strip() and not reading.country_said:
+        around = read_phrase(context, day)
+        if around.entity.country is not None:
+            whole = read_phrase(f"{around.state.name if around.state else context} {phrase}", day)
+            if whole.entity.id.startswith(("org:", "person:")) and whole.entity.country == around.entity.country:
+                return whole.entity
+            if reading.entity.id.startswith(("desc:", "name:")):
+                return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
+    return reading.entity
 
 
 def split_list(phrase: str, day: date | None) -> list[str]:
