@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dragoman.clean.features import MEANING
 from dragoman.clean.page_model import PageModel
 from dragoman.codes import LineLabel
 from dragoman.config import CleanConfig
@@ -29,7 +30,8 @@ class Cleaner:
         """Tell the story's lines from the rest.  Empty lines count as story; a page is never cut whole."""
         text = extraction.document.text
         written = [line for line in extraction.lines if text[line.start : line.end].strip()]
-        vectors = np.array([line.vector for line in written], dtype=np.float32)
+        # The encoder knows no piece of some lines (a lone U+FFFD): they have no meaning.
+        vectors = np.array([line.vector or (0.0,) * MEANING for line in written], dtype=np.float32).reshape(len(written), MEANING)
         scores = self.model([text[line.start : line.end] for line in written], vectors)
         cuts: list[Cut] = []
         for line, (_, furniture, other) in zip(written, scores, strict=True):

@@ -13,7 +13,7 @@ from dragoman.config import Config, read_config
 from dragoman.errors import UsageError
 from dragoman.read.document import BadDay, parse_day
 from dragoman.read.inputs import Format, ReadOptions
-from dragoman.read.tables import Columns
+from dragoman.read.tables import NO_DAY, Columns
 from dragoman.records import Document, Rejected
 
 E = TypeVar("E", bound=StrEnum)
@@ -93,6 +93,9 @@ def good(stream: Iterable[Document | Rejected], rejects: Rejects) -> Iterator[Do
         if isinstance(item, Rejected):
             rejects.add(item)
         else:
+            for repair in item.repairs:
+                if repair.startswith(NO_DAY):
+                    print(f"warning: page {item.id}: {repair}; --published gives one", file=sys.stderr)  # noqa: T201
             yield item
 
 

@@ -157,6 +157,17 @@ def write_table(events: Sequence[Event], title: str = "", ids: bool = False) -> 
     console.print(table)
 
 
+def write_cuts(coded: Coded) -> None:
+    """The lines that were cut, dim, with their reasons."""
+    from rich.markup import escape
+
+    console = _console()
+    for cut in coded.cuts:
+        words = cut.span.of(coded.document.text)
+        console.print(f"[dim]  cut {cut.line}: {escape(words[:70])}{'...' if len(words) > 70 else ''} ({cut.reason.partition(':')[0]}, {cut.score:.2f})[/dim]")
+    console.print()
+
+
 def write_page(coded: Coded) -> None:
     """The page line by line: triggers marked, cut lines dim, with the reason after them."""
     from rich.markup import escape

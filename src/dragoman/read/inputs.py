@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.errors import InputError
 from dragoman.read.decoding import binary_kind, decode
 from dragoman.read.document import document_of
 from dragoman.read.html import LARGEST, looks_like_html, read_html
@@ -51,8 +50,8 @@ class ReadOptions:
     any_language: bool = False
 
 
-def expand(paths: Sequence[str]) -> Iterator[str]:
-    """Folders become the readable files below them, sorted; `-` and files stay.  Raises InputError for a missing path."""
+def expand(paths: Sequence[str]) -> Iterator[str | Rejected]:
+    """Folders become the files below them, sorted, hidden ones left out; `-` and files stay; what is not there is refused."""
     for name in paths:
         path = Path(name)
         if name == "-" or path.is_file():
@@ -60,25 +59,28 @@ def expand(paths: Sequence[str]) -> Iterator[str]:
         elif path.is_dir():
             files = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
             if not files:
-                raise InputError(f"the folder {name} holds no files", help="name a file, or - for standard input")
+                yield Rejected(source=name, line=None, code="E-IN-NONE", reason="the folder holds no files", help="name a file, or - for standard input")
             yield from map(str, files)
         else:
-            raise InputError(f"there is no file or folder {name}", help="check the path; - reads standard input", code="E-IN-NONE")
+            yield Rejected(source=name, line=None, code="E-IN-NONE", reason="there is no such file or folder", help="check the path; - reads standard input")
 
 
 def read_inputs(
     paths: Sequence[str], options: ReadOptions | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Rejected]:
-    """Every document of the inputs, or the reason why it is refused.  Raises InputError for a path that does not exist."""
+    """Every document of the inputs, or the reason why it is refused."""
     options = options or ReadOptions()
     for name in expand(list(paths)):
+        if isinstance(name, Rejected):
+            yield name
+            continue
         origin = "stdin" if name == "-" else name
         try:
             raw = (stdin or sys.stdin.buffer).read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
             yield Rejected(source=origin, line=None, code="E-IN-READ", reason=f"cannot be read: {error.strerror}", help="check its rights")
             continue
-        yield from read_bytes(raw, origin, options)
+        yield from read_page(raw, origin, options)
 
 
 def _format_of(origin: str, text: str, options: ReadOptions) -> Format:
@@ -92,7 +94,7 @@ def _format_of(origin: str, text: str, options: ReadOptions) -> Format:
     return Format.JSONL if text.lstrip()[:2] in ('{"', "{ ") else Format.TEXT
 
 
-def read_bytes(raw: bytes, origin: str, options: ReadOptions) -> Iterator[Document | Rejected]:
+def read_page(raw: bytes, origin: str, options: ReadOptions) -> Iterator[Document | Rejected]:
     """All documents of one input."""
     kind = binary_kind(raw)
     if kind is not None:

@@ -14,6 +14,9 @@ from dragoman.records import Document, Rejected
 # A line longer than this is no record of one page (ten megabytes of news are two thousand articles).
 LONGEST_LINE = 10_000_000
 
+# How the note begins that a record's publication day could not be read.
+NO_DAY = "publication day left out"
+
 _GUESSES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "event_text", "article"),
     "id": ("id", "doc_id", "document_id", "uid"),
@@ -68,7 +71,7 @@ def _record(
         try:
             day = parse_day(words)
         except BadDay as error:
-            day, repairs = published, (f"publication day left out: {error}",)  # type: ignore[assignment]
+            day, repairs = published, (f"{NO_DAY}: {error}",)  # type: ignore[assignment]
     return document_of(
         text, origin=origin, line=line, id=field("id"), published=day, title=field("title"), source=source or field("source"),
         url=field("url"), repairs=repairs, any_language=any_language,

@@ -1,0 +1,38 @@
+from datetime import date
+
+from dragoman.knowledge import NameKind, cities, holders, organisations, role_nouns, state_names, states
+
+
+def test_states_have_unique_codes_and_all_kinds_of_names() -> None:
+    living = [s for s in states().values() if s.last is None]
+    codes = [s.iso3 for s in living]
+    assert len(codes) == len(set(codes)) > 190
+    names = {(n.words.casefold(), n.state.iso3, n.kind) for n in state_names()}
+    assert ("moscow", "RUS", NameKind.CAPITAL) in names
+    assert ("turkish", "TUR", NameKind.ADJECTIVE) in names
+    assert any(w == "kremlin" and c == "RUS" for w, c, _ in names)
+
+
+def test_terms_of_office_do_not_end_before_they_begin() -> None:
+    known = set(states())
+    assert len(holders()) >= 500
+    for holder in holders():
+        assert holder.country is None or holder.country in known, holder
+        if holder.first and holder.last:
+            assert holder.first <= holder.last, holder
+
+
+def test_one_office_has_one_holder_on_a_day() -> None:
+    def who(country: str, office: str, day: date) -> set[str]:
+        return {h.name for h in holders() if h.country == country and h.office == office and h.held_on(day)}
+
+    assert who("USA", "foreign-minister", date(2017, 12, 27)) == {"Rex Tillerson"}
+    assert who("RUS", "foreign-minister", date(2017, 12, 27)) == {"Sergei Lavrov"} or who("RUS", "foreign-minister", date(2017, 12, 27)) == {"Sergey Lavrov"}
+    assert who("USA", "head-of-state", date(2012, 5, 1)) == {"Barack Obama"}
+
+
+def test_organisations_and_roles_have_ids_and_sectors() -> None:
+    ids = [o.id for o in organisations()]
+    assert len(ids) == len(set(ids)) > 3000
+    assert {r.noun for r in role_nouns()} >= {"police", "protester", "foreign minister"}
+    assert any(c.name == "Geneva" and c.country == "CHE" for group in cities().values() for c in group)

@@ -1,0 +1,265 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.codes import EventType, LineLabel, Mode, Precision, Sector, Stage, Status
+from dragoman.errors import InputError, LedgerError
+from dragoman.ledger import EventFilter, Ledger, Reader
+from dragoman.ledger.rows import content_of
+from dragoman.records import (
+    Alternative,
+    Coded,
+    Cut,
+    Document,
+    DocumentId,
+    Entity,
+    EntityId,
+    Event,
+    EventId,
+    Evidence,
+    Mediation,
+    Party,
+    Place,
+    Rejected,
+    Run,
+    RunId,
+    Span,
+    When,
+)
+
+RUN = Run(id=RunId("run1"), version="1", model_sha256="m", config_sha256="c")
+
+
+def party(name: str, country: str | None, sector: Sector = Sector.GOV, span: Span | None = None) -> Party:
+    entity = Entity(id=EntityId(f"x:{name}"), name=name, country=country, sector=sector, office="o", code=None, how="said so")
+    return Party(entity=entity, span=span, quote=name if span else None, score=0.75)
+
+
+def page(number: int, published: date | None = date(2020, 1, 2), text: str | None = None) -> Coded:
+    body = text or f"Oslo offered to mediate, page {number}.\nShare this"
+    document = Document(id=DocumentId(f"page-{number}"), text=body, published=published, title="T", source="S", repairs=("one", "two"))
+    report = Evidence(line=0, span=Span(0, 23), quote=body[0:23], trigger=Span(5, 12), trigger_quote=body[5:12], score=0.5)
+    offer = Event(
+        id=EventId(f"offer-{number:04d}"), document_id=document.id, type=EventType.AGREE, mode=None, status=Status.ACTUAL,
+        actors=(party("Norway", "NOR", span=Span(0, 4)),), recipients=(party("Chad", "TCD"), party("Sudan", "SDN")),
+        mediation=Mediation(stage=Stage.OFFER, mediators=(party("Norway", "NOR"),), parties=(party("Chad", "TCD"), party("Sudan", "SDN")), score=0.5),
+        score=2.5, when=When(first=date(2020, 1, 1), last=date(2020, 1, 1), precision=Precision.DAY, span=Span(0, 3), how="h"),
+        place=Place(name="Oslo", country="NOR", span=Span(0, 4), how="p"), evidence=(report,), confidence=0.5,
+        alternatives=(Alternative(field="type", value="CONSULT", score=0.25),),
+    )  # fmt: skip
+    threat = replace(
+        offer, id=EventId(f"threat-{number:04d}"), type=EventType.THREATEN, mode=Mode.VIOLENCE, status=Status.NEGATED, mediation=None, when=None,
+        place=None, actors=(party("Sudan", "SDN", Sector.MIL),), recipients=(), score=-3.5, evidence=(replace(report, trigger=Span(14, 16)),),
+    )  # fmt: skip
+    cut = Cut(line=1, span=Span(len(body) - 10, len(body)), label=LineLabel.FURNITURE, score=0.875, reason="r")
+    return Coded(document=document, cuts=(cut,), events=(offer, threat))
+
+
+def state(folder: Path) -> list[str]:
+    """Everything that a reader sees, in order."""
+    with Reader(Ledger.open(folder)) as reader:
+        ids = [r[0] for r in reader.connection.execute("SELECT document_id FROM documents ORDER BY 1").fetchall()]
+        return [repr(reader.coded(i)) for i in ids]
+
+
+def test_what_goes_in_comes_out(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    pages = [page(1), page(2, published=None)]
+    added = ledger.add(pages, RUN)
+    assert (added.pages, added.events, added.known) == (2, 4, 0)
+    with Reader(ledger) as reader:
+        assert [reader.coded(p.document.id) for p in pages] == pages
+        assert reader.event("offer-0001") == pages[0].events[0]
+
+
+def test_an_empty_ledger_answers(tmp_path: Path) -> None:
+    with Reader(Ledger.create(tmp_path / "l")) as reader:
+        assert reader.events(EventFilter()) == []
+        assert reader.count("documents") == 0
+
+
+def test_the_same_page_again_changes_nothing(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    ledger.add([page(1)], RUN)
+    before, files = state(tmp_path / "l"), sorted(p.name for p in (tmp_path / "l").rglob("*.parquet"))
+    again = ledger.add([page(1), page(1)], RUN)
+    assert (again.pages, again.known) == (0, 1)
+    assert state(tmp_path / "l") == before
+    assert sorted(p.name for p in (tmp_path / "l").rglob("*.parquet")) == files
+
+
+def test_a_page_coded_anew_replaces_what_readers_see(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    ledger.add([page(1)], RUN)
+    changed = page(1, text="Oslo offered to mediate, with more words.\nShare this")
+    assert ledger.add([changed], RUN).pages == 1
+    fewer = replace(changed, events=changed.events[:1])
+    other = replace(RUN, id=RunId("run2"), version="2")
+    assert ledger.add([fewer], other).pages == 1
+    with Reader(ledger) as reader:
+        assert reader.coded("page-1") == fewer
+        assert reader.count("documents") == 1
+        assert reader.count("runs") == 2
+
+
+def test_filters(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    ledger.add([page(1), page(2, published=date(2021, 6, 1))], RUN)
+
+    def ids(**wanted: object) -> list[str]:
+        with Reader(ledger) as reader:
+            return sorted(e.id for e in reader.events(EventFilter(**wanted)))  # type: ignore[arg-type]
+
+    offers, threats = ["offer-0001", "offer-0002"], ["threat-0001", "threat-0002"]
+    assert ids() == offers + threats
+    assert ids(between=("TCD", "NOR")) == offers
+    assert ids(between=("TCD", "SDN")) == []
+    assert ids(actor="SDN") == threats
+    assert ids(actor="MIL") == threats
+    assert ids(actor="norw") == offers
+    assert ids(recipient="SDN") == offers
+    assert ids(types=(EventType.THREATEN,)) == threats
+    assert ids(statuses=(Status.ACTUAL,)) == offers
+    assert ids(since=date(2020, 6, 1)) == ["threat-0002"]
+    assert ids(until=date(2020, 1, 1)) == offers
+    assert ids(mediation=True) == offers
+    assert ids(min_confidence=0.9) == []
+    assert ids(source="S") == offers + threats
+    assert ids(source="'; DROP TABLE events; --") == []
+    assert len(ids(limit=3)) == 3
+
+
+def test_ids_may_be_shortened_but_not_ambiguous(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    ledger.add([page(1), page(2)], RUN)
+    with Reader(ledger) as reader:
+        assert reader.event("threat-0002").id == "threat-0002"
+        with pytest.raises(InputError, match="more than one"):
+            reader.event("offer-")
+        with pytest.raises(InputError, match="no event"):
+            reader.event("nothing")
+
+
+def test_refusals_are_kept_once(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    refused = Rejected(source="x.txt", line=None, code="E-IN-EMPTY", reason="it holds no text", help="h")
+    assert ledger.reject([refused, replace(refused, line=3)], RUN) == 2
+    assert ledger.reject([refused], RUN) == 0
+    with Reader(ledger) as reader:
+        assert reader.count("rejected") == 2
+
+
+def test_folders_that_are_no_ledger_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="no ledger in"):
+        Ledger.open(tmp_path)
+    (tmp_path / "thesis.doc").write_text("x", encoding="utf-8")
+    with pytest.raises(LedgerError, match="not empty"):
+        Ledger.create(tmp_path)
+
+
+def test_a_ledger_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    Ledger.create(tmp_path / "l")
+    log = tmp_path / "l" / "commits" / "_delta_log" / "00000000000000000000.json"
+    log.write_text(log.read_text("utf-8").replace("dragoman ledger 1", "dragoman ledger 99"), "utf-8")
+    with pytest.raises(LedgerError, match="version 99"):
+        Ledger.open(tmp_path / "l")
+
+
+def test_a_reader_sees_what_was_there_when_it_came(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "l")
+    ledger.add([page(1)], RUN)
+    with Reader(ledger) as reader:
+        ledger.add([page(2)], RUN)
+        assert reader.count("documents") == 1
+    with Reader(ledger) as reader:
+        assert reader.count("documents") == 2
+
+
+# Another process: it adds pages FIRST..LAST one commit each, and says so line by line.
+WRITER = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from test_ledger import RUN, page
+from dragoman.ledger import Ledger
+ledger = Ledger.create(Path(sys.argv[2]))
+for n in range(int(sys.argv[3]), int(sys.argv[4])):
+    ledger.add([page(n)], RUN)
+    print(n, flush=True)
+"""
+
+
+def writer(folder: Path, first: int, last: int) -> "subprocess.Popen[str]":
+    here = str(Path(__file__).parent)
+    return subprocess.Popen([sys.executable, "-c", WRITER, here, str(folder), str(first), str(last)], stdout=subprocess.PIPE, text=True, env={**os.environ})
+
+
+def committed(folder: Path) -> Sequence[str]:
+    with Reader(Ledger.open(folder)) as reader:
+        return [str(r[0]) for r in reader.connection.execute("SELECT document_id FROM documents ORDER BY document_id").fetchall()]
+
+
+def test_two_writers_at_once_lose_and_double_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "l"
+    Ledger.create(folder)
+    # The two share pages 4..7: whoever comes second finds them there.
+    both = [writer(folder, 0, 8), writer(folder, 4, 12)]
+    for process in both:
+        process.communicate(timeout=120)
+        assert process.returncode == 0
+    assert committed(folder) == sorted(f"page-{n}" for n in range(12))
+    with Reader(Ledger.open(folder)) as reader:
+        assert reader.count("events") == 24
+        raw = reader.connection.execute("SELECT count(*) FROM commits").fetchone()
+        assert raw == (12,)
+
+
+def test_a_kill_loses_no_committed_page_and_leaves_no_half_one(tmp_path: Path) -> None:
+    folder = tmp_path / "l"
+    Ledger.create(folder)
+    said: set[int] = set()
+    for round_ in range(4):
+        process = writer(folder, 100 * round_, 100 * round_ + 100)
+        assert process.stdout is not None
+        for _ in range(3):
+            said.add(int(process.stdout.readline()))
+        time.sleep(0.013 * round_)
+        os.kill(process.pid, signal.SIGKILL)
+        said |= {int(line) for line in process.stdout.read().split()}
+        process.wait()
+        process.stdout.close()
+    found = committed(folder)
+    assert {f"page-{n}" for n in said} <= set(found)
+    with Reader(Ledger.open(folder)) as reader:
+        for id in found:
+            assert reader.coded(id) == page(int(id.removeprefix("page-")))
+    # And the next writer goes on as if nothing had been.
+    assert Ledger.create(folder).add([page(n) for n in range(100)], RUN).pages + len([f for f in found if int(f[5:]) < 100]) == 100
+
+
+@settings(max_examples=8, deadline=None)
+@given(text=st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=30, max_size=200), day=st.none() | st.dates())
+def test_any_text_and_day_survive(tmp_path_factory: pytest.TempPathFactory, text: str, day: date | None) -> None:
+    folder = tmp_path_factory.mktemp("ledger") / "l"
+    coded = page(1, published=day, text=text)
+    ledger = Ledger.create(folder)
+    ledger.add([coded], RUN)
+    with Reader(ledger) as reader:
+        assert reader.coded("page-1") == coded
+
+
+def test_content_tells_texts_and_days_apart() -> None:
+    assert content_of(page(1)) != content_of(page(1, published=None))
+    assert content_of(page(1)) != content_of(page(2))
+    assert json.dumps(content_of(page(1)))

@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+from dragoman.codes import EventType, Mode, Sector, Status
+from dragoman.link import link_events
+from dragoman.records import DocumentId, Entity, EntityId, Event, EventId, Evidence, Party, Span
+
+
+def party(name: str, country: str | None = None, sector: Sector = Sector.GOV) -> Party:
+    id = f"state:{country}" if country == name else f"person:{name}"
+    return Party(entity=Entity(id=EntityId(id), name=name, country=country, sector=sector), span=None, quote=None, score=0.9)
+
+
+def event(at: int, actors: tuple[Party, ...], recipients: tuple[Party, ...] = (), **other: object) -> Event:
+    report = Evidence(line=at, span=Span(at * 10, at * 10 + 9), quote="q", trigger=Span(at * 10, at * 10 + 3), trigger_quote="t", score=0.9)
+    base = Event(
+        id=EventId(f"e{at}"), document_id=DocumentId("d"), type=EventType.ACCUSE, mode=None, status=Status.ACTUAL, actors=actors,
+        recipients=recipients, mediation=None, score=-3.0, when=None, place=None, evidence=(report,), confidence=0.9,
+    )  # fmt: skip
+    return replace(base, **other)  # type: ignore[arg-type]
+
+
+LAVROV, RUSSIA, USA, CHINA = party("Sergei Lavrov", "RUS"), party("RUS", "RUS"), party("USA", "USA"), party("CHN", "CHN")
+
+
+def test_a_minister_and_his_state_are_one_side_and_the_person_stays() -> None:
+    (one,) = link_events([event(1, (RUSSIA,), (USA,)), event(2, (LAVROV,), (USA,), mode=Mode.DISAPPROVE)], 0.3)
+    assert one.lines == (1, 2)
+    assert [p.entity.name for p in one.actors] == ["Sergei Lavrov"]
+    assert one.mode is Mode.DISAPPROVE
+
+
+def test_other_sides_types_statuses_and_modes_stay_apart() -> None:
+    first = event(1, (RUSSIA,), (USA,), mode=Mode.DISAPPROVE)
+    others = [
+        event(2, (USA,), (RUSSIA,)),
+        event(3, (CHINA,), (USA,)),
+        event(4, (RUSSIA,), (USA,), status=Status.NEGATED),
+        event(5, (RUSSIA,), (USA,), type=EventType.THREATEN),
+        event(6, (RUSSIA,), (USA,), mode=Mode.ALLEGE),
+    ]
+    assert len(link_events([first, *others], 0.3)) == 6
+
+
+def test_a_report_without_parties_joins_the_event_it_fits_or_is_left_out() -> None:
+    (one,) = link_events([event(1, (RUSSIA,), (USA,)), event(2, ())], 0.3)
+    assert one.lines == (1, 2)
+    assert link_events([event(2, ())], 0.3) == []
+
+
+def test_weak_events_are_not_given() -> None:
+    assert link_events([event(1, (RUSSIA,), confidence=0.2)], 0.3) == []

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.codes import Sector
+from dragoman.resolve import resolve_phrase
+
+DAY = date(2017, 12, 27)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("Russia", "RUS", Sector.GOV),
+        ("the Kremlin", "RUS", Sector.GOV),
+        ("Pyongyang", "PRK", Sector.GOV),
+        ("Turkish soldiers", "TUR", Sector.MIL),
+        ("Kenyan police", "KEN", Sector.COP),
+        ("Russian Foreign Minister Sergei Lavrov", "RUS", Sector.GOV),
+        ("Lavrov", "RUS", Sector.GOV),
+        ("Nigerian protesters", "NGA", Sector.CVL),
+        ("the United Nations", None, Sector.IGO),
+        ("the European Union", None, Sector.IGO),
+        ("gunmen", None, Sector.UAF),
+        ("a Mexican journalist", "MEX", Sector.JRN),
+        ("former US President Jimmy Carter", "USA", Sector.ELI),
+        ("Interior Minister Jane Okello", None, Sector.GOV),
+    ],
+)
+def test_country_and_sector_of_a_phrase(phrase: str, country: str | None, sector: Sector) -> None:
+    entity = resolve_phrase(phrase, DAY)
+    assert (entity.country, entity.sector) == (country, sector)
+    assert entity.how
+
+
+def test_the_day_decides_who_is_in_office() -> None:
+    assert resolve_phrase("Rex Tillerson", date(2017, 12, 27)).sector is Sector.GOV
+    assert resolve_phrase("Rex Tillerson", date(2019, 6, 1)).sector is Sector.ELI
+
+
+def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
+    assert resolve_phrase("the police", DAY).country is None
+    assert resolve_phrase("the police", DAY, context="Somalia").country == "SOM"
+
+
+@given(st.text(max_size=60))
+def test_any_phrase_has_an_answer(phrase: str) -> None:
+    assert resolve_phrase(phrase, DAY).id

@@ -1,0 +1,33 @@
+from pathlib import Path
+
+import pytest
+
+from dragoman.config import CodeConfig, Config, read_config
+from dragoman.errors import ConfigError
+
+
+def test_a_file_changes_what_it_names_and_the_digest(tmp_path: Path) -> None:
+    path = tmp_path / "d.toml"
+    path.write_text("[code]\nmin_confidence = 0.75\n", encoding="utf-8")
+    config = read_config(path)
+    assert config.code.min_confidence == 0.75
+    assert config.extract == Config().extract
+    assert config.digest() != Config().digest()
+    assert Config(code=CodeConfig(min_confidence=0.75)).digest() == config.digest()
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("[cod]\n", "no section"),
+        ("[code]\nmin = 1\n", "no key min"),
+        ("[code]\nmin_confidence = 7\n", "is 7"),
+        ("[code]\nmin_confidence = true\n", "is True"),
+        ("[code\n", "cannot read"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_what_is_wrong(tmp_path: Path, words: str, what: str) -> None:
+    path = tmp_path / "d.toml"
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(ConfigError, match=what):
+        read_config(path)
