@@ -238,7 +238,7 @@ def parse_line(where: str, line: str, offset: int, document: CorpusDocument) -> 
             if missing:
                 raise fail(where, f"{match.group()!r}: {missing[0]} is not declared")
             if len(inner.split()) > 7:
-                raise fail(where, f"{match.group()!r}: a trigger has at most five words")
+                raise fail(where, f"{match.group()!r}: a trigger has at most seven words")
             document.triggers.append(Tagged(start=start, end=start + len(inner), keys=keys))
         out.append(inner)
         length += len(inner)

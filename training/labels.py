@@ -90,7 +90,7 @@ def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
     for t, keys in enumerate(trigger_events):
         for key in keys:
             mark_roles(document, key, t, triggers, mentions, mention_keys, window, roles, pairs)
-    lines = {
+    lines = {} if document.fields.get("style") == "synthetic" else {
         int(n): LINE_LABELS.index(LineLabel(document.labels[n]))
         for n in np.unique(window.lines[window.is_new])
     }

@@ -20,6 +20,7 @@ from augment import augmented
 from corpus_format import CorpusDocument, read_corpus
 from labels import IGNORE, WindowLabels, window_labels
 from network import Joint
+from synthetic import Generator
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -173,6 +174,8 @@ def losses(model: Joint, batch: Batch, teacher: dict[str, Tensor] | None) -> dic
             if teacher is not None:
                 text = example.document.text.split("\n")[number]
                 meanings.append(teacher.get(text))
+    if not line_spans:
+        return result
     means = model.span_means(states, torch.tensor(line_spans))
     result["lines"] = cross(model.lines(model.drop(means)), torch.tensor(line_y)) * 0.5
     if teacher is not None:
@@ -273,6 +276,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=12)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--head-rate", type=float, default=8e-4)
+    parser.add_argument("--synthetic", type=int, default=400, help="synthetic pages in the first epoch; 0.3 of them in the last")
     parser.add_argument("--share", type=float, default=1.0, help="share of the training documents, for the learning curve")
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well (for a release)")
     parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule so that it ends by then")
@@ -293,7 +297,14 @@ def main() -> None:
         model.load_state_dict(torch.load(arguments.resume / "model.pt"))
     teacher = line_meanings(arguments.encoder, tokenizer, documents + pages)
     test_pool = examples(tokenizer, test)
-    first_pool = examples(tokenizer, augmented(train, pages, chance))
+    generator = Generator(random.Random(11))
+
+    def pool_at(progress: float) -> list[Example]:
+        """A fresh variant of the corpus, with fewer and fewer synthetic pages as training goes on."""
+        made = [generator.document() for _ in range(int(arguments.synthetic * (1 - 0.7 * progress)))]
+        return examples(tokenizer, augmented(train, pages, chance) + made)
+
+    first_pool = pool_at(0.0)
     per_epoch = len(first_pool) / arguments.batch
     encoder_weights = list(model.encoder.parameters())
     seen = {id(p) for p in encoder_weights}
@@ -307,10 +318,11 @@ def main() -> None:
     begun = time.time()
     steps = arguments.epochs * per_epoch
     step = 0
+    progress = 0.0
     model.train()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for epoch in range(arguments.epochs):
-        pool = first_pool if epoch == 0 else examples(tokenizer, augmented(train, pages, chance))
+        pool = first_pool if epoch == 0 else pool_at(progress)
         sums: dict[str, float] = {}
         todo = batches(pool, arguments.batch, chance)
         for batch in todo:

@@ -25,9 +25,7 @@ def code(
     config: Path | None = None,
     quiet: bool = False,
 ) -> int:
-    """Code the events of pages: a table on a terminal, one JSON object an event in a pipe.
-
-    Example: echo 'Oslo offered on Monday to mediate between Khartoum and Juba.' | dragoman code - --published 2014-02-05
+    """Code the events of pages.
 
     Parameters
     ----------

@@ -7,6 +7,8 @@ from cyclopts import App
 
 from dragoman import __version__
 
+STDIN = "(standard input)"
+
 app = App(
     name="dragoman",
     version=__version__,
@@ -15,9 +17,26 @@ app = App(
     result_action="return_value",
 )
 # Commands are named by import path, so that none is imported before it is used.
-for _name in ("demo", "code", "ingest", "events", "show", "explain", "doctor"):
-    app.command(f"dragoman.cli.{_name}:{_name}", name=_name)
-app.command("dragoman.cli.eval:app", name="eval")
+_COMMANDS = {
+    "demo": "Built-in pages, coded before your eyes: begin here.",
+    "code": """Events of files, folders or standard input: a table on a terminal, one JSON object an event in a pipe.
+
+Example: echo 'Oslo offered on Monday to mediate between Khartoum and Juba.' | dragoman code - --published 2014-02-05""",
+    "ingest": """Code pages and keep them, their events and what was cut or refused in a ledger.
+
+The same page again changes nothing; several processes may write at once; what is committed survives any crash.
+
+Example: dragoman ingest news/ --ledger record""",
+    "events": """Events of a ledger: between whom, of which type, when.
+
+Example: dragoman events --between USA,PRK --type THREATEN,SANCTION --since 2017-01-01""",
+    "show": "A page of the ledger with its evidence marked, and what was cut with the reason.",
+    "explain": "Why an event was coded as it is: spans, probabilities, alternatives.",
+    "doctor": "Is the installation whole?  Exit code 1 says that something is wrong.",
+}
+for _name, _help in _COMMANDS.items():
+    app.command(f"dragoman.cli.{_name}:{_name}", name=_name, help=_help)
+app.command("dragoman.cli.eval:app", name="eval", help="Measure Dragoman on labelled files.")
 
 
 def report(code: str, message: str, help: str) -> None:
@@ -49,7 +68,8 @@ def run(call: Callable[[], object]) -> int:
 def main() -> None:
     """The entry point of the `dragoman` script."""
     debug = "--debug" in sys.argv[1:]
-    arguments = [a for a in sys.argv[1:] if a != "--debug"]
+    # cyclopts takes a lone - for an option wherever it stands; the commands know standard input by this name as well.
+    arguments = [STDIN if a == "-" else a for a in sys.argv[1:] if a != "--debug"]
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from dragoman.cli.main import report
+from dragoman.cli.main import STDIN, report
 from dragoman.config import Config, read_config
 from dragoman.errors import UsageError
 from dragoman.read.document import BadDay, parse_day
@@ -114,7 +114,7 @@ def counted(documents: Iterable[Document], quiet: bool) -> Iterator[Document]:
 def paths_or_stdin(paths: Sequence[str]) -> list[str]:
     """The paths, or standard input when it is a pipe and no path is named.  Raises UsageError."""
     if paths:
-        return list(paths)
+        return ["-" if p == STDIN else p for p in paths]
     if not sys.stdin.isatty():
         return ["-"]
     raise UsageError("no input is named", help="name files or folders, or - for standard input; `dragoman demo` shows built-in pages")
