@@ -1,6 +1,5 @@
 """What tests share: one loaded coder, and pages of our own."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def coded(coder: Coder, story: Document) -> Coded:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is also the current one."""
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path

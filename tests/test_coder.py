@@ -12,7 +12,27 @@ from dragoman.records import Coded, Document, DocumentId, Span
 
 FURNITURE = "Share on Facebook | Tweet | 14 comments\nBy our staff reporter\nRead more: Storm batters coast\nÂ© 2020 Post. All rights reserved."
 WORDS = st.sampled_from(
-    ["Russia", "condemned", "the attack", "on Monday", "\n", "\n\n", ".", ",", " ", "Kenya", "police", "arrested", "😀", "é", "\ufffd", "he", "both countries", "\u202e", "Share"]
+    [
+        "Russia",
+        "condemned",
+        "the attack",
+        "on Monday",
+        "\n",
+        "\n\n",
+        ".",
+        ",",
+        " ",
+        "Kenya",
+        "police",
+        "arrested",
+        "😀",
+        "é",
+        "\ufffd",
+        "he",
+        "both countries",
+        "\u202e",
+        "Share",
+    ]
 )
 
 

@@ -79,9 +79,7 @@ def teaser_lines(chance: random.Random, lead: tuple[str, list[str]]) -> list[For
     return [Foreign("other", t) for t in lead[1][first : first + chance.choice((1, 1, 2, 3))]]
 
 
-def disturbed(
-    document: CorpusDocument, chance: random.Random, blocks: list[list[str]], stories: list[tuple[str, list[str]]]
-) -> CorpusDocument:
+def disturbed(document: CorpusDocument, chance: random.Random, blocks: list[list[str]], stories: list[tuple[str, list[str]]]) -> CorpusDocument:
     order: list[int | Foreign] = list(range(len(document.labels)))
     if chance.random() < 0.12:
         chance.shuffle(order)
@@ -109,9 +107,7 @@ def disturbed(
     return rebuild(document, order)
 
 
-def augmented(
-    documents: Sequence[CorpusDocument], pages: Sequence[CorpusDocument], chance: random.Random
-) -> list[CorpusDocument]:
+def augmented(documents: Sequence[CorpusDocument], pages: Sequence[CorpusDocument], chance: random.Random) -> list[CorpusDocument]:
     """A fresh variant of every document, and a part of the pages that carry no tags."""
     blocks = furniture_blocks([*pages, *documents])
     stories = leads([*documents, *pages])

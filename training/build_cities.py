@@ -27,9 +27,7 @@ def main() -> None:
         for name in names:
             if name:
                 lines.add((name, country, city["population"], round(city["latitude"], 3), round(city["longitude"], 3)))
-    body = "name\tcountry\tpopulation\tlatitude\tlongitude\n" + "".join(
-        "\t".join(map(str, line)) + "\n" for line in sorted(lines)
-    )
+    body = "name\tcountry\tpopulation\tlatitude\tlongitude\n" + "".join("\t".join(map(str, line)) + "\n" for line in sorted(lines))
     TARGET.write_bytes(gzip.compress(body.encode(), mtime=0))
     print(f"{len(lines)} names, {TARGET.stat().st_size} bytes")
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Joint
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from network import Joint
 
 TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "model" / "weights"
 TOKEN_HEADS = ("mention_tags", "trigger_tags")
@@ -51,11 +52,7 @@ def main() -> None:
     model = Joint.from_weights(arguments.encoder)
     model.load_state_dict(torch.load(arguments.run / "model.pt"))
     model.eval()
-    heads = {
-        name: value.numpy().astype(np.float16)
-        for name, value in model.state_dict().items()
-        if not name.startswith(("encoder.", *TOKEN_HEADS))
-    }
+    heads = {name: value.numpy().astype(np.float16) for name, value in model.state_dict().items() if not name.startswith(("encoder.", *TOKEN_HEADS))}
     np.savez(TARGET / "heads.npz", **heads)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"

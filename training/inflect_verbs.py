@@ -15,7 +15,31 @@ _IRREGULAR = {
     "mistreat": ("mistreated", "mistreated"), "burn": ("burned", "burned"), "sue": ("sued", "sued"), "wage": ("waged", "waged"), "behead": ("beheaded", "beheaded"),
     "exile": ("exiled", "exiled"), "chide": ("chided", "chided"), "have": ("had", "had"), "do": ("did", "done"),
 }  # fmt: skip
-_DOUBLED = frozenset("ban bar jam beg nab plan stab slam snub step stop commit kidnap rob gas refer pop scrap grab rig chat".split())
+_DOUBLED = frozenset(
+    [
+        "ban",
+        "bar",
+        "jam",
+        "beg",
+        "nab",
+        "plan",
+        "stab",
+        "slam",
+        "snub",
+        "step",
+        "stop",
+        "commit",
+        "kidnap",
+        "rob",
+        "gas",
+        "refer",
+        "pop",
+        "scrap",
+        "grab",
+        "rig",
+        "chat",
+    ]
+)
 
 
 def _regular(verb: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from corpus_format import CorpusDocument
 
+from corpus_format import CorpusDocument
 from dragoman.codes import LineLabel
 from dragoman.model.labels import LINE_LABELS, MENTION_TAGS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
 from dragoman.model.spans import piece_range
@@ -44,7 +44,6 @@ class WindowLabels:
 
 
 def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
-    size = len(window.ids)
     other = np.array([label == "other" for label in document.labels])
     # Teasers of other stories carry no tags, though they may well tell of events: no loss there.
     unlabelled = ~window.is_text | other[window.lines]
@@ -90,10 +89,11 @@ def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
     for t, keys in enumerate(trigger_events):
         for key in keys:
             mark_roles(document, key, t, triggers, mentions, mention_keys, window, roles, pairs)
-    lines = {} if document.fields.get("style") == "synthetic" else {
-        int(n): LINE_LABELS.index(LineLabel(document.labels[n]))
-        for n in np.unique(window.lines[window.is_new])
-    }
+    lines = (
+        {}
+        if document.fields.get("style") == "synthetic"
+        else {int(n): LINE_LABELS.index(LineLabel(document.labels[n])) for n in np.unique(window.lines[window.is_new])}
+    )
     return WindowLabels(mention_tags, trigger_tags, mentions, triggers, roles, lines,
                         [(a, b, k) for (a, b), k in pairs.items()])  # fmt: skip
 
@@ -128,7 +128,7 @@ def mark_roles(
                 if roles[t, m, r] == 0:
                     roles[t, m, r] = IGNORE
 
-            def distance(m: int, keys: list[str] = mention_keys) -> tuple[bool, bool, float]:
+            def distance(m: int, keys: list[str] = mention_keys, role: str = role) -> tuple[bool, bool, float]:
                 first, last, _ = mentions[m]
                 group = bool(document.entities[keys[m]].members) and len(fillers[role]) < 2
                 return window.lines[first] != line, group, abs((first + last) / 2 - centre)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus_format import CorpusDocument, Entity, GoldEvent, Tagged
-from inflect_verbs import gerund, participle, past, present
-
 from dragoman.knowledge import NameKind, state_names
+from inflect_verbs import gerund, participle, past, present
 
 STAGE_TYPES = {
     "offer": "AGREE", "mediate": "CONSULT", "appeal": "REQUEST", "accept": "AGREE", "reject": "REJECT", "demand": "REQUEST",
@@ -24,9 +23,84 @@ TOPICS = (
     "trade", "the border", "the nuclear programme", "human rights", "migration", "fishing rights", "the elections", "water", "the budget", "corruption", "the war",
     "oil prices", "the killing of two farmers", "the dam", "security", "the new law", "climate change", "the missing plane", "prison conditions", "the hostages",
 )  # fmt: skip
-CRIMES = ("spying", "fraud", "corruption", "murder", "arming rebels", "war crimes", "treason", "vote rigging", "torture", "theft", "money laundering", "plotting a coup")
-GIVEN = "Anna Omar Jean Luis Mariam Ivan Chen Kofi Elena David Fatima Carlos Noor Peter Aisha Viktor Hana Joseph Sofia Ahmed Grace Mikhail Lucia Daniel Amina Thomas Leila Pablo Ruth Hassan".split()
-FAMILY = "Mbeki Larsen Haddad Petrov Ortiz Nakamura Okafor Schmidt Rossi Khan Silva Novak Dlamini Aziz Moreau Park Castillo Hughes Banda Ivanova Rahman Kovac Mensah Larue Tanaka Diallo Ferrer Lindqvist Yusuf Marin".split()
+CRIMES = (
+    "spying",
+    "fraud",
+    "corruption",
+    "murder",
+    "arming rebels",
+    "war crimes",
+    "treason",
+    "vote rigging",
+    "torture",
+    "theft",
+    "money laundering",
+    "plotting a coup",
+)
+GIVEN = [
+    "Anna",
+    "Omar",
+    "Jean",
+    "Luis",
+    "Mariam",
+    "Ivan",
+    "Chen",
+    "Kofi",
+    "Elena",
+    "David",
+    "Fatima",
+    "Carlos",
+    "Noor",
+    "Peter",
+    "Aisha",
+    "Viktor",
+    "Hana",
+    "Joseph",
+    "Sofia",
+    "Ahmed",
+    "Grace",
+    "Mikhail",
+    "Lucia",
+    "Daniel",
+    "Amina",
+    "Thomas",
+    "Leila",
+    "Pablo",
+    "Ruth",
+    "Hassan",
+]
+FAMILY = [
+    "Mbeki",
+    "Larsen",
+    "Haddad",
+    "Petrov",
+    "Ortiz",
+    "Nakamura",
+    "Okafor",
+    "Schmidt",
+    "Rossi",
+    "Khan",
+    "Silva",
+    "Novak",
+    "Dlamini",
+    "Aziz",
+    "Moreau",
+    "Park",
+    "Castillo",
+    "Hughes",
+    "Banda",
+    "Ivanova",
+    "Rahman",
+    "Kovac",
+    "Mensah",
+    "Larue",
+    "Tanaka",
+    "Diallo",
+    "Ferrer",
+    "Lindqvist",
+    "Yusuf",
+    "Marin",
+]
 TITLES = (
     "President", "Prime Minister", "Foreign Minister", "Defence Minister", "Interior Minister", "opposition leader", "army chief", "ambassador", "lawmaker", "judge",
     "activist", "General", "spokesman", "businessman", "union leader", "cleric", "governor", "mayor", "senator", "journalist",
@@ -42,12 +116,68 @@ BODIES = (
     "Human Rights Watch", "Hezbollah", "Hamas", "the Taliban", "Islamic State", "the UN Security Council", "ASEAN", "the OSCE", "the WHO", "Al Shabaab", "the Vatican",
 )  # fmt: skip
 LARGE = frozenset(
-    "USA RUS CHN GBR FRA DEU JPN IND PAK IRN IRQ ISR PSE SYR TUR SAU EGY UKR PRK KOR AFG YEM LBY SDN ETH NGA ZAF VEN COL CUB MEX BRA SRB GRC POL ITA ESP JOR LBN".split()
+    [
+        "USA",
+        "RUS",
+        "CHN",
+        "GBR",
+        "FRA",
+        "DEU",
+        "JPN",
+        "IND",
+        "PAK",
+        "IRN",
+        "IRQ",
+        "ISR",
+        "PSE",
+        "SYR",
+        "TUR",
+        "SAU",
+        "EGY",
+        "UKR",
+        "PRK",
+        "KOR",
+        "AFG",
+        "YEM",
+        "LBY",
+        "SDN",
+        "ETH",
+        "NGA",
+        "ZAF",
+        "VEN",
+        "COL",
+        "CUB",
+        "MEX",
+        "BRA",
+        "SRB",
+        "GRC",
+        "POL",
+        "ITA",
+        "ESP",
+        "JOR",
+        "LBN",
+    ]
 )
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
-SAYERS = ("officials said", "state media reported", "witnesses said", "a spokesman said", "residents said", "sources told reporters", "local radio said")
-LEADS = ("Officials said", "State media reported that", "Witnesses said", "According to local reports,", "A spokesman confirmed that", "It emerged that", "The newspaper wrote that")
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+SAYERS = (
+    "officials said",
+    "state media reported",
+    "witnesses said",
+    "a spokesman said",
+    "residents said",
+    "sources told reporters",
+    "local radio said",
+)
+LEADS = (
+    "Officials said",
+    "State media reported that",
+    "Witnesses said",
+    "According to local reports,",
+    "A spokesman confirmed that",
+    "It emerged that",
+    "The newspaper wrote that",
+)
 CONTEXT = (
     "Tensions have been high for months.", "No one was available for comment.", "The region is rich in oil.", "Analysts were surprised.", "Markets fell slightly.",
     "The weather was hot and dry.", "Several roads were closed.", "The economy has been growing slowly.", "Few details were given.", "The talks are in their third week.",
@@ -175,12 +305,17 @@ class Generator:
         if pick < 0.55:
             title = self.chance.choice(TITLES)
             person = f"{self.chance.choice(GIVEN)} {self.chance.choice(FAMILY)}"
-            forms = (f"{adjective} {title} {person}", f"{name}'s {title.lower()}, {person}".replace("s's", "s'"), person, f"{title} {person.split()[1]}")
+            forms = (
+                f"{adjective} {title} {person}",
+                f"{name}'s {title.lower()}, {person}".replace("s's", "s'"),
+                person,
+                f"{title} {person.split()[1]}",
+            )
             return Actor(key, forms, self.chance.choice(("he", "she")), False)
         if pick < 0.88:
             group = self.chance.choice(GROUPS)
             plain = re.sub(r"^(?:the|a|an) ", "", group)
-            marked = f"{adjective} {plain}" if not group[:2] in ("tw", "at", "th", "do", "a ") or group.startswith("the ") else group
+            marked = f"{adjective} {plain}" if group[:2] not in ("tw", "at", "th", "do", "a ") or group.startswith("the ") else group
             plural = plain.endswith("s") or plain in ("police", "gunmen", "fishermen")
             return Actor(key, (group, marked, marked), "they" if plural else "it", plural)
         body = self.chance.choice(BODIES)
@@ -229,7 +364,15 @@ class Generator:
     # -- declarations
 
     def declare(
-        self, writer: Writer, frame: Frame, slots: dict[str, Actor], status: str, agent: bool, place: str | None, time: str | None, partner: str | None = None
+        self,
+        writer: Writer,
+        frame: Frame,
+        slots: dict[str, Actor],
+        status: str,
+        agent: bool,
+        place: str | None,
+        time: str | None,
+        partner: str | None = None,
     ) -> str:
         key = f"E{len(writer.document.events) + 1}"
         s, t, u = (slots[x].key for x in "STU")
@@ -244,11 +387,12 @@ class Generator:
             mediators, parties = (t,), (s, u)
         elif "<" in frame.words:
             actors, recipients = (t,), (s,)
-        elif (frame.type in ("AGREE", "COOPERATE", "ASSAULT") and together) or (frame.type == "RETREAT" and frame.mode == "ceasefire" and together):
-            actors, recipients = (s, t), ()
-        elif frame.type == "CONSULT" and frame.mode != "visit":
-            actors, recipients = (s, t), ()
-        elif "{S}" in frame.words and together:
+        elif (
+            (frame.type in ("AGREE", "COOPERATE", "ASSAULT") and together)
+            or (frame.type == "RETREAT" and frame.mode == "ceasefire" and together)
+            or (frame.type == "CONSULT" and frame.mode != "visit")
+            or ("{S}" in frame.words and together)
+        ):
             actors, recipients = (s, t), ()
         if not agent:
             actors = ()
@@ -268,7 +412,18 @@ class Generator:
             words = f"in {self.chance.randint(1948, 2009)}"
         else:
             day, month = self.chance.choice(WEEKDAYS), self.chance.choice(MONTHS)
-            words = self.chance.choice((f"on {day}", f"on {day}", "last week", "yesterday", f"last {day}", f"in {month}", f"on {month} {self.chance.randint(1, 28)}", "this week"))
+            words = self.chance.choice(
+                (
+                    f"on {day}",
+                    f"on {day}",
+                    "last week",
+                    "yesterday",
+                    f"last {day}",
+                    f"in {month}",
+                    f"on {month} {self.chance.randint(1, 28)}",
+                    "this week",
+                )
+            )
         writer.document.entities[key] = Entity(key=key, name=words)
         return key, words
 
@@ -313,7 +468,15 @@ class Generator:
             kind = Frame("AGREE", None, None, frame.words)
             status = "actual"
             lead = self.chance.choice(("offered to", "agreed to", "promised to", "pledged to", "is ready to", "said it was willing to"))
-            self.active(writer, kind, slots, status, subject, f"{lead} {first}{tail}" if self.chance.random() < 0.6 else f"{lead.replace(' to', '')}> to {first}{tail}".replace("> to", " to >"), rest)
+            self.active(
+                writer,
+                kind,
+                slots,
+                status,
+                subject,
+                f"{lead} {first}{tail}" if self.chance.random() < 0.6 else f"{lead.replace(' to', '')}> to {first}{tail}".replace("> to", " to >"),
+                rest,
+            )
             return
         plural = subject.plural
         if status == "actual":
@@ -327,13 +490,39 @@ class Generator:
                 (0.5, 0.14, 0.12, 0.08, 0.06, 0.1),
             )[0]  # fmt: skip
         elif status == "future":
-            form = self.chance.choice((f"will >{first}{tail}", f"plans to >{first}{tail}", f"is to >{first}{tail}", f"is expected to >{first}{tail}", f"would {first}{tail}", f"will {first}{tail}"))
+            form = self.chance.choice(
+                (
+                    f"will >{first}{tail}",
+                    f"plans to >{first}{tail}",
+                    f"is to >{first}{tail}",
+                    f"is expected to >{first}{tail}",
+                    f"would {first}{tail}",
+                    f"will {first}{tail}",
+                )
+            )
         elif status == "hypothetical":
-            form = self.chance.choice((f"may {first}{tail}", f"could {first}{tail}", f"might {first}{tail}", f"would {first}{tail} if talks fail", f"is considering whether to >{first}{tail}", f"may >{first}{tail}"))
+            form = self.chance.choice(
+                (
+                    f"may {first}{tail}",
+                    f"could {first}{tail}",
+                    f"might {first}{tail}",
+                    f"would {first}{tail} if talks fail",
+                    f"is considering whether to >{first}{tail}",
+                    f"may >{first}{tail}",
+                )
+            )
             if form.endswith(" if talks fail"):
                 form = form.removesuffix(" if talks fail")
         elif status == "negated":
-            form = self.chance.choice((f"did not >{first}{tail}", f"denied >{gerund(first)}{tail}", f"denied having >{participle(first)}{tail}", f"has not >{participle(first)}{tail}", f"never >{past(first)}{tail}"))
+            form = self.chance.choice(
+                (
+                    f"did not >{first}{tail}",
+                    f"denied >{gerund(first)}{tail}",
+                    f"denied having >{participle(first)}{tail}",
+                    f"has not >{participle(first)}{tail}",
+                    f"never >{past(first)}{tail}",
+                )
+            )
         else:
             form = self.chance.choice((past(first) + tail, f"had >{participle(first)}{tail}"))
         self.active(writer, frame, slots, status, subject, form, rest)

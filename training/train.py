@@ -16,17 +16,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from augment import augmented
-from corpus_format import CorpusDocument, read_corpus
-from labels import IGNORE, WindowLabels, window_labels
-from network import Joint
-from synthetic import Generator
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from augment import augmented
+from corpus_format import CorpusDocument, read_corpus
 from dragoman.model.labels import ROLES, STAGES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from dragoman.model.windows import Window, windows
+from labels import IGNORE, WindowLabels, window_labels
+from network import Joint
+from synthetic import Generator
 
 HERE = Path(__file__).parent
 MODE_GROUPS = [[i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t] for t in TYPES]
@@ -160,9 +160,7 @@ def losses(model: Joint, batch: Batch, teacher: dict[str, Tensor] | None) -> dic
         result["roles"] = (loss * known).sum() / positives * 0.7
     if pair_s:
         sources = torch.tensor(pair_s)
-        logits = model.pair_logits(
-            model.span_ends(states, sources), model.span_ends(states, torch.tensor(pair_t)), states[sources[:, 0], 0]
-        )
+        logits = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, torch.tensor(pair_t)), states[sources[:, 0], 0])
         result["pairs"] = cross(logits, torch.tensor(pair_y)) * 0.5
     line_spans, line_y, meanings = [], [], []
     for row, example in enumerate(batch.examples):
@@ -245,9 +243,7 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                 if labels.mentions:
                     ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
                     one = model.span_ends(states, torch.tensor([(row, trigger.first, trigger.last)])).expand(len(ends), -1)
-                    distance = torch.tensor(
-                        [distance_class(example.window, trigger.first, trigger.last, a, b) for a, b, _ in labels.mentions]
-                    )
+                    distance = torch.tensor([distance_class(example.window, trigger.first, trigger.last, a, b) for a, b, _ in labels.mentions])
                     guess = (model.role_logits(one, ends, distance) > 0).numpy()
                     gold = labels.roles[t]
                     for r, role in enumerate(ROLES):
@@ -348,7 +344,9 @@ def main() -> None:
         torch.save(model.state_dict(), arguments.out / "model.pt")
         if (time.time() - begun) / 60 >= arguments.minutes:
             break
-    (arguments.out / "run.json").write_text(json.dumps({"documents": len(train), "steps": step, "arguments": {k: str(v) for k, v in vars(arguments).items()}}, indent=1))
+    (arguments.out / "run.json").write_text(
+        json.dumps({"documents": len(train), "steps": step, "arguments": {k: str(v) for k, v in vars(arguments).items()}}, indent=1)
+    )
 
 
 assert len(STAGES) == 8

@@ -14,17 +14,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus_format import CorpusDocument, read_corpus
-from export import TARGET, write_manifest
 from torch import Tensor, nn
-from train import held_out
 
+from corpus_format import CorpusDocument, read_corpus
 from dragoman.clean.features import FEATURES, MEANING, page_features
 from dragoman.clean.page_model import DILATIONS
 from dragoman.codes import LineLabel
 from dragoman.extract import Extractor
 from dragoman.model.labels import LINE_LABELS
 from dragoman.records import Document, DocumentId
+from export import TARGET, write_manifest
+from train import held_out
 
 HERE = Path(__file__).parent
 WIDTH = 64

@@ -19,8 +19,8 @@ from dragoman.config import Config
 from dragoman.errors import InputError
 from dragoman.extract import Extractor
 from dragoman.link import link_events
-from dragoman.read import document_of
 from dragoman.model.weights import fingerprint
+from dragoman.read import document_of
 from dragoman.records import Article, Coded, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
 from dragoman.resolve import Resolver
 

@@ -151,7 +151,9 @@ def test_doctor_finds_nothing_wrong(ledger: Path) -> None:
     assert run("doctor", "--ledger", str(ledger / "none")).returncode == 1
 
 
-@pytest.mark.parametrize("command", [[], ["code"], ["ingest"], ["events"], ["show"], ["explain"], ["demo"], ["doctor"], ["eval"], ["eval", "documents"]])
+@pytest.mark.parametrize(
+    "command", [[], ["code"], ["ingest"], ["events"], ["show"], ["explain"], ["demo"], ["doctor"], ["eval"], ["eval", "documents"]]
+)
 def test_help_says_what_a_command_is_for(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.codes import EventType
 from dragoman.coder import Coder
+from dragoman.codes import EventType
 from dragoman.errors import InputError
 from dragoman.evaluation import evaluate_actors, evaluate_documents, evaluate_lines, evaluate_quads, evaluate_relations
 from dragoman.evaluation.figures import answers_of
@@ -114,7 +114,9 @@ def test_documents_are_coded_from_text_and_day_alone(coder: Coder, coded: Coded,
     assert len(answer["events"]) == figures.coded_events == len(coded.events)
 
 
-@pytest.mark.parametrize(("content", "what"), [("id\troot\n", "no column marked_sentence"), ("", "no column"), ("id\troot\tmarked_sentence\n1\t2\n", "2 cells")])
+@pytest.mark.parametrize(
+    ("content", "what"), [("id\troot\n", "no column marked_sentence"), ("", "no column"), ("id\troot\tmarked_sentence\n1\t2\n", "2 cells")]
+)
 def test_a_broken_gold_file_is_told_by_line(coder: Coder, tmp_path: Path, content: str, what: str) -> None:
     assert isinstance(coder.extract, Extractor)
     path = tmp_path / "x.tsv"

@@ -9,7 +9,9 @@ def side(*countries: str) -> list[dict[str, Any]]:
     return [{"name": c, "country": c, "sector": "GOV"} for c in countries]
 
 
-def coding(kind: str, actors: str, recipients: str, line: int, status: str = "actual", mode: str | None = None, place: str | None = None) -> dict[str, Any]:
+def coding(
+    kind: str, actors: str, recipients: str, line: int, status: str = "actual", mode: str | None = None, place: str | None = None
+) -> dict[str, Any]:
     return {
         "event": kind, "mode": mode, "status": status, "actors": side(*actors.split()), "recipients": side(*recipients.split()),
         "place": {"name": "x", "country": place} if place else None, "lines": [line],
@@ -31,7 +33,11 @@ DOCUMENTS = [
             gold(False, coding("THREATEN", "PRK", "USA", 2)),
         ],
     },
-    {"id": "b", "noise_lines": [], "events": [gold(True, coding("ASSAULT", "ISR", "PSE", 0)), gold(True, coding("REJECT", "IRN", "USA", 1, status="future"))]},
+    {
+        "id": "b",
+        "noise_lines": [],
+        "events": [gold(True, coding("ASSAULT", "ISR", "PSE", 0)), gold(True, coding("REJECT", "IRN", "USA", 1, status="future"))],
+    },
 ]
 ANSWERS = {
     "a": {
@@ -48,10 +54,9 @@ ANSWERS = {
     "b": {"id": "b", "noise_lines": [], "events": [coding("ASSAULT", "PSE", "ISR", 0), coding("REJECT", "IRN", "USA", 1)]},
 }
 
-EXPECTED_LEVELS = {'type': (0.667, 1.0, 0.8), 'dyad': (0.5, 0.75, 0.6), 'dyad_strict': (0.5, 0.75, 0.6), 'noise_lines': (0.5, 0.5, 0.5)}
-EXPECTED_SLOTS = {'mode': (0.8, 5), 'status': (0.6, 5), 'status_unreal': (0.0, 2), 'place': (0.0, 1), 'sector': (1.0, 5), 'lines': (1.0, 5)}
+EXPECTED_LEVELS = {"type": (0.667, 1.0, 0.8), "dyad": (0.5, 0.75, 0.6), "dyad_strict": (0.5, 0.75, 0.6), "noise_lines": (0.5, 0.5, 0.5)}
+EXPECTED_SLOTS = {"mode": (0.8, 5), "status": (0.6, 5), "status_unreal": (0.0, 2), "place": (0.0, 1), "sector": (1.0, 5), "lines": (1.0, 5)}
 EXPECTED_INTERVAL = (0.5, 0.667)
-
 
 
 def test_figures_are_those_of_the_codebooks_scorer() -> None:

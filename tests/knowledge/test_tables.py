@@ -27,7 +27,9 @@ def test_one_office_has_one_holder_on_a_day() -> None:
         return {h.name for h in holders() if h.country == country and h.office == office and h.held_on(day)}
 
     assert who("USA", "foreign-minister", date(2017, 12, 27)) == {"Rex Tillerson"}
-    assert who("RUS", "foreign-minister", date(2017, 12, 27)) == {"Sergei Lavrov"} or who("RUS", "foreign-minister", date(2017, 12, 27)) == {"Sergey Lavrov"}
+    assert who("RUS", "foreign-minister", date(2017, 12, 27)) == {"Sergei Lavrov"} or who("RUS", "foreign-minister", date(2017, 12, 27)) == {
+        "Sergey Lavrov"
+    }
     assert who("USA", "head-of-state", date(2012, 5, 1)) == {"Barack Obama"}
 
 

@@ -202,7 +202,9 @@ for n in range(int(sys.argv[3]), int(sys.argv[4])):
 
 def writer(folder: Path, first: int, last: int) -> "subprocess.Popen[str]":
     here = str(Path(__file__).parent)
-    return subprocess.Popen([sys.executable, "-c", WRITER, here, str(folder), str(first), str(last)], stdout=subprocess.PIPE, text=True, env={**os.environ})
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, here, str(folder), str(first), str(last)], stdout=subprocess.PIPE, text=True, env={**os.environ}
+    )
 
 
 def committed(folder: Path) -> Sequence[str]:

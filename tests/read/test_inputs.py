@@ -69,7 +69,7 @@ def test_a_bad_record_is_refused_by_line_and_the_rest_goes_on() -> None:
 
 
 def test_csv_columns_can_be_named() -> None:
-    raw = f'key;x\n"a","b"\n'.encode()
+    raw = b'key;x\n"a","b"\n'
     assert isinstance(read(raw, "x.csv")[0], Rejected)
     raw = f'key,story,day\n7,"{ENGLISH}",20200105\n8,short\n9,"{ENGLISH} Again.",\n'.encode()
     options = ReadOptions(columns=Columns(text="story", id="key", date="day"), published=date(1999, 1, 2))

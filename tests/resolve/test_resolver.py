@@ -8,9 +8,7 @@ from dragoman.resolve import Resolver
 def resolved(text: str, *phrases: str, published: date | None = date(2017, 12, 27)) -> list[tuple[str, ...]]:
     """The names that each phrase means; every phrase is looked for after the one before it."""
     document = Document(id=DocumentId("x"), text=text, published=published)
-    lines = tuple(
-        LineScore(index=i, start=a, end=b, story=1, furniture=0, other=0) for i, (a, b) in enumerate(document.lines())
-    )
+    lines = tuple(LineScore(index=i, start=a, end=b, story=1, furniture=0, other=0) for i, (a, b) in enumerate(document.lines()))
     mentions, at = [], 0
     for phrase in phrases:
         start = text.index(phrase, at)
@@ -40,7 +38,9 @@ def test_two_diplomats_are_people_even_of_another_paragraph() -> None:
 
 
 def test_a_counterpart_without_a_name_holds_the_same_office() -> None:
-    found = resolved("Russian Foreign Minister Sergei Lavrov called his US counterpart.", "Russian Foreign Minister Sergei Lavrov", "his US counterpart")
+    found = resolved(
+        "Russian Foreign Minister Sergei Lavrov called his US counterpart.", "Russian Foreign Minister Sergei Lavrov", "his US counterpart"
+    )
     assert found[1] == ("Rex Tillerson",)
 
 

@@ -164,7 +164,9 @@ def write_cuts(coded: Coded) -> None:
     console = _console()
     for cut in coded.cuts:
         words = cut.span.of(coded.document.text)
-        console.print(f"[dim]  cut {cut.line}: {escape(words[:70])}{'...' if len(words) > 70 else ''} ({cut.reason.partition(':')[0]}, {cut.score:.2f})[/dim]")
+        console.print(
+            f"[dim]  cut {cut.line}: {escape(words[:70])}{'...' if len(words) > 70 else ''} ({cut.reason.partition(':')[0]}, {cut.score:.2f})[/dim]"
+        )
     console.print()
 
 
@@ -196,7 +198,9 @@ def write_page(coded: Coded) -> None:
             for event in coded.events:
                 if number in event.lines:
                     what = f"{event.type.value} {names(event.actors) or '?'} > {names(event.recipients) or '-'}"
-                    line += Text(f"\n        {event.id[:8]} {what}" + ("" if event.status.value == "actual" else f" ({event.status.value})"), style="cyan")
+                    line += Text(
+                        f"\n        {event.id[:8]} {what}" + ("" if event.status.value == "actual" else f" ({event.status.value})"), style="cyan"
+                    )
         console.print(line)
     if document.repairs:
         console.print("[dim]repairs: " + escape("; ".join(document.repairs)) + "[/dim]")
@@ -205,7 +209,9 @@ def write_page(coded: Coded) -> None:
 def write_explanation(event: Event, document: Document) -> None:
     """Everything that made an event what it is."""
     out: list[str] = [f"{event.type.value}{' ' + event.mode.value if event.mode else ''}, {event.status.value}  ({event.id})"]
-    out.append(f"  PLOVER score {event.score:+.1f}, confidence {event.confidence:.2f}, page {document.id}, published {document.published or 'unknown'}")
+    out.append(
+        f"  PLOVER score {event.score:+.1f}, confidence {event.confidence:.2f}, page {document.id}, published {document.published or 'unknown'}"
+    )
     for report in event.evidence:
         out.append(f'  line {report.line} [{report.span.start}:{report.span.end}] "{report.quote}"')
         out.append(f'    trigger "{report.trigger_quote}" [{report.trigger.start}:{report.trigger.end}], probability {report.score:.2f}')

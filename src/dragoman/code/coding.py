@@ -102,7 +102,7 @@ def _sides(parts: list[_Part]) -> dict[Role, tuple[Party, ...]]:
     return sides
 
 
-def _best(resolved: Resolved, links: list[RoleLink], role: Role, config: CodeConfig) -> int | None:
+def _best(links: list[RoleLink], role: Role, config: CodeConfig) -> int | None:
     fits = [x for x in links if x.role is role and x.score >= config.role_threshold]
     return max(fits, key=lambda x: (x.score, -x.mention)).mention if fits else None
 
@@ -116,7 +116,7 @@ def _event(
     mode = next((m.mode for m in trigger.modes if m.type is kind), None)
     line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
     quote = sentence_around(document.text, (line.start, line.end), trigger.span)
-    place_mention, day_mention = _best(resolved, links, Role.PLACE, config), _best(resolved, links, Role.TIME, config)
+    place_mention, day_mention = _best(links, Role.PLACE, config), _best(links, Role.TIME, config)
     place: Place | None = resolved.places.get(place_mention) if place_mention is not None else None
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     mediation = None
@@ -141,5 +141,7 @@ def _alternatives(trigger: Trigger, kind: EventType, mode: Mode | None, status: 
         for m in trigger.modes
         if m.type is kind and m.mode is not mode and m.score >= 0.05
     ][:3]
-    found += [Alternative(field="status", value=s.status, score=round(s.score, 4)) for s in trigger.statuses if s.status is not status and s.score >= 0.05][:2]
+    found += [
+        Alternative(field="status", value=s.status, score=round(s.score, 4)) for s in trigger.statuses if s.status is not status and s.score >= 0.05
+    ][:2]
     return tuple(found)

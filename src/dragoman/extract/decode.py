@@ -24,9 +24,7 @@ class PieceSpan:
 def word_starts(window: Window) -> npt.NDArray[np.bool_]:
     """True for pieces that begin a word: a span never begins or ends inside one."""
     starts = np.ones(len(window.ids), dtype=bool)
-    starts[1:] = ~(
-        window.is_text[1:] & window.is_text[:-1] & (window.starts[1:] == window.ends[:-1]) & (window.lines[1:] == window.lines[:-1])
-    )
+    starts[1:] = ~(window.is_text[1:] & window.is_text[:-1] & (window.starts[1:] == window.ends[:-1]) & (window.lines[1:] == window.lines[:-1]))
     return starts
 
 
@@ -34,9 +32,7 @@ def _is_letter_piece(text: str, window: Window, i: int) -> bool:
     return text[window.starts[i]].isalnum()
 
 
-def spans_of(
-    text: str, window: Window, begin: Floats, inside: Floats, threshold: float, kind: MentionKind | None
-) -> list[PieceSpan]:
+def spans_of(text: str, window: Window, begin: Floats, inside: Floats, threshold: float, kind: MentionKind | None) -> list[PieceSpan]:
     """Runs of pieces where begin + inside reaches the threshold, parted where `begin` beats `inside`.
 
     `begin` and `inside` are probabilities by piece.  A run takes in the rest of a word whose first piece is in it.

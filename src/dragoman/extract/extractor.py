@@ -107,9 +107,7 @@ class Extractor:
         mention_p, trigger_p = softmax(encoded.mention_logits), softmax(encoded.trigger_logits)
         found = mention_spans(text, window, mention_p, self.config.mention_threshold)
         triggers = [
-            s
-            for s in spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold, None)
-            if window.is_new[s.first]
+            s for s in spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold, None) if window.is_new[s.first]
         ]
         numbers = [self._mention_number(window, span, gathered) for span in found]
         if not triggers:
@@ -122,14 +120,10 @@ class Extractor:
         if not pairs:
             return
         spans = np.array([(s.first, s.last) for s, _ in pairs])
-        distances = np.array(
-            [[distance_class(window, t.first, t.last, m.first, m.last) for m, _ in pairs] for t in triggers]
-        )
+        distances = np.array([[distance_class(window, t.first, t.last, m.first, m.last) for m, _ in pairs] for t in triggers])
         roles = self.heads.roles(encoded.states, where, spans, distances)
         for t, m, r in np.argwhere(roles >= self.config.role_floor):
-            gathered.roles.append(
-                RoleLink(trigger=first + int(t), mention=pairs[m][1], role=ROLES[r], score=float(roles[t, m, r]))
-            )
+            gathered.roles.append(RoleLink(trigger=first + int(t), mention=pairs[m][1], role=ROLES[r], score=float(roles[t, m, r])))
 
     @staticmethod
     def _mention_number(window: Window, span: PieceSpan, gathered: _Gathered) -> int | None:
@@ -162,11 +156,7 @@ class Extractor:
             score=span.score,
             types=tuple(kept),
             modes=tuple(sorted(by_mode, key=lambda m: -m.score)),
-            statuses=tuple(
-                StatusScore(status=STATUSES[i], score=float(statuses[i])) for i in np.argsort(-statuses, kind="stable")
-            ),
+            statuses=tuple(StatusScore(status=STATUSES[i], score=float(statuses[i])) for i in np.argsort(-statuses, kind="stable")),
             stage=STAGES[best - 1] if best else None,
             stage_score=float(stages[best]),
         )
-
-

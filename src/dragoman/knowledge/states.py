@@ -53,9 +53,7 @@ def state_names() -> tuple[StateName, ...]:
     """Every name of every state, in the order of the table."""
     result = []
     for row in rows("states.tsv"):
-        state = State(
-            row["iso3"], row["iso2"], row["name"], row["pre"] == "1", first_day(row["from"]), last_day(row["until"])
-        )
+        state = State(row["iso3"], row["iso2"], row["name"], row["pre"] == "1", first_day(row["from"]), last_day(row["until"]))
         for kind, columns in _COLUMNS:
             result += [StateName(words, kind, state) for c in columns for words in listed(row[c])]
     return tuple(result)

@@ -98,11 +98,15 @@ class Reader:
         evidence: dict[str, list[Evidence]] = {}
         if ids:
             order = "ORDER BY event_id, role, number"
-            for row in self.connection.execute(f"SELECT {rows.ENTITY_COLUMNS} FROM entities WHERE event_id IN (SELECT unnest(?)) {order}", [ids]).fetchall():
+            for row in self.connection.execute(
+                f"SELECT {rows.ENTITY_COLUMNS} FROM entities WHERE event_id IN (SELECT unnest(?)) {order}", [ids]
+            ).fetchall():
                 event, role, party = rows.party_from(row)
                 parties.setdefault((event, role), []).append(party)
             order = "ORDER BY event_id, trigger_start"
-            for row in self.connection.execute(f"SELECT {rows.EVIDENCE_COLUMNS} FROM evidence WHERE event_id IN (SELECT unnest(?)) {order}", [ids]).fetchall():
+            for row in self.connection.execute(
+                f"SELECT {rows.EVIDENCE_COLUMNS} FROM evidence WHERE event_id IN (SELECT unnest(?)) {order}", [ids]
+            ).fetchall():
                 event, report = rows.evidence_from(row)
                 evidence.setdefault(event, []).append(report)
         return [

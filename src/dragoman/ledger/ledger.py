@@ -55,7 +55,9 @@ class Ledger:
         if not found.startswith(_MARK) or not number.isdigit():
             raise LedgerError(f"{folder} holds Delta tables that are not a ledger of ours", help="name another folder", code="E-LED-OTHER")
         if int(number) > LEDGER_VERSION:
-            raise LedgerError(f"the ledger in {folder} has version {number}; this program reads {LEDGER_VERSION}", help="update dragoman", code="E-LED-NEW")
+            raise LedgerError(
+                f"the ledger in {folder} has version {number}; this program reads {LEDGER_VERSION}", help="update dragoman", code="E-LED-NEW"
+            )
         return ledger
 
     @classmethod
@@ -76,7 +78,9 @@ class Ledger:
         try:
             return DeltaTable(self.folder / name)
         except (TableNotFoundError, DeltaError, OSError) as error:
-            raise LedgerError(f"the table {name} of {self.folder} is missing or damaged: {error}", help="restore it from a copy", code="E-LED-DAMAGED") from error
+            raise LedgerError(
+                f"the table {name} of {self.folder} is missing or damaged: {error}", help="restore it from a copy", code="E-LED-DAMAGED"
+            ) from error
 
     def _append(self, name: str, rows: Sequence[Row]) -> None:
         if rows:
@@ -154,9 +158,7 @@ class Ledger:
 
     def reject(self, rejected: Sequence[Rejected], run: Run) -> int:
         """Keep what was refused, once; returns how many were new."""
-        rows = {
-            digest(r.source, r.line, r.code, r.reason): (r.source, r.line, r.code, r.reason, r.help, run.id) for r in rejected
-        }
+        rows = {digest(r.source, r.line, r.code, r.reason): (r.source, r.line, r.code, r.reason, r.help, run.id) for r in rejected}
         if not rows:
             return 0
         files = self._table("rejected").file_uris()

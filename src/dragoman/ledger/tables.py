@@ -45,9 +45,7 @@ def _layout(words: str) -> Layout:
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
-        "documents": _layout(
-            "batch document_id text published:date title source url language raw_sha256 repairs run_id lines:integer"
-        ),
+        "documents": _layout("batch document_id text published:date title source url language raw_sha256 repairs run_id lines:integer"),
         "cuts": _layout("batch document_id line:integer start:integer end:integer label score:double reason"),
         "events": _layout(
             "batch event_id document_id type mode status stage stage_score:double plover_score:double quad "

@@ -13,9 +13,7 @@ MENTION_KINDS: tuple[MentionKind, ...] = tuple(MentionKind)
 MENTION_TAGS: tuple[str, ...] = ("O", "B", "I", "B-place", "I-place", "B-time", "I-time")
 TRIGGER_TAGS: tuple[str, ...] = ("O", "B", "I")
 # Every mode of every type, "no mode" first.
-TYPE_MODES: tuple[tuple[EventType, Mode | None], ...] = tuple(
-    (kind, mode) for kind in TYPES for mode in (None, *MODES[kind])
-)
+TYPE_MODES: tuple[tuple[EventType, Mode | None], ...] = tuple((kind, mode) for kind in TYPES for mode in (None, *MODES[kind]))
 # How far a mention stands from a trigger in pieces, as classes (each side of it).
 DISTANCE_EDGES: tuple[int, ...] = (1, 2, 4, 8, 16, 32, 64, 128)
 DISTANCES = 2 * (len(DISTANCE_EDGES) + 1) * 2

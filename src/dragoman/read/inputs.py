@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -44,7 +44,7 @@ class ReadOptions:
     """`published` is the day for inputs that name none; `any_language` lets other languages through."""
 
     format: Format = Format.AUTO
-    columns: Columns = Columns()
+    columns: Columns = field(default_factory=Columns)
     published: date | None = None
     source: str | None = None
     any_language: bool = False
@@ -59,15 +59,17 @@ def expand(paths: Sequence[str]) -> Iterator[str | Rejected]:
         elif path.is_dir():
             files = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
             if not files:
-                yield Rejected(source=name, line=None, code="E-IN-NONE", reason="the folder holds no files", help="name a file, or - for standard input")
+                yield Rejected(
+                    source=name, line=None, code="E-IN-NONE", reason="the folder holds no files", help="name a file, or - for standard input"
+                )
             yield from map(str, files)
         else:
-            yield Rejected(source=name, line=None, code="E-IN-NONE", reason="there is no such file or folder", help="check the path; - reads standard input")
+            yield Rejected(
+                source=name, line=None, code="E-IN-NONE", reason="there is no such file or folder", help="check the path; - reads standard input"
+            )
 
 
-def read_inputs(
-    paths: Sequence[str], options: ReadOptions | None = None, stdin: BinaryIO | None = None
-) -> Iterator[Document | Rejected]:
+def read_inputs(paths: Sequence[str], options: ReadOptions | None = None, stdin: BinaryIO | None = None) -> Iterator[Document | Rejected]:
     """Every document of the inputs, or the reason why it is refused."""
     options = options or ReadOptions()
     for name in expand(list(paths)):
@@ -109,11 +111,19 @@ def read_page(raw: bytes, origin: str, options: ReadOptions) -> Iterator[Documen
             yield from read_csv(decoded.text, origin, options.columns, options.published, options.source, options.any_language, tabs)
         case Format.HTML:
             if len(raw) > LARGEST:
-                yield Rejected(source=origin, line=None, code="E-IN-LONG", reason=f"{len(raw):,} bytes of HTML", help="no page is that long; split it")
+                yield Rejected(
+                    source=origin, line=None, code="E-IN-LONG", reason=f"{len(raw):,} bytes of HTML", help="no page is that long; split it"
+                )
                 return
             page = read_html(raw, decoded.text)
             if not page.text.strip():
-                yield Rejected(source=origin, line=None, code="E-IN-NOTEXT", reason="no story was found in the HTML", help="give the text itself with --in-format text")
+                yield Rejected(
+                    source=origin,
+                    line=None,
+                    code="E-IN-NOTEXT",
+                    reason="no story was found in the HTML",
+                    help="give the text itself with --in-format text",
+                )
                 return
             yield document_of(
                 page.text, origin=origin, published=page.published or options.published, title=page.title,

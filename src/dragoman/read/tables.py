@@ -55,7 +55,9 @@ def _record(
     column = _find(columns, "text", record)
     if column is None:
         wanted = columns.text or " or ".join(_GUESSES["text"])
-        return refuse("E-IN-COLUMN", f"there is no column {wanted}; it has {', '.join(map(str, record)) or 'none'}", "name the text column with --text-col")
+        return refuse(
+            "E-IN-COLUMN", f"there is no column {wanted}; it has {', '.join(map(str, record)) or 'none'}", "name the text column with --text-col"
+        )
     text = record[column]
     if not isinstance(text, str):
         return refuse("E-IN-TYPE", f"column {column} holds {type(text).__name__}, not text", "give the text as a string")
@@ -86,7 +88,9 @@ def read_jsonl(
         if not line.strip():
             continue
         if len(line) > LONGEST_LINE:
-            yield Rejected(source=origin, line=number, code="E-IN-LONG", reason=f"a line of {len(line):,} characters", help="one page a line; split it")
+            yield Rejected(
+                source=origin, line=number, code="E-IN-LONG", reason=f"a line of {len(line):,} characters", help="one page a line; split it"
+            )
             continue
         try:
             record = json.loads(line)
@@ -95,7 +99,13 @@ def read_jsonl(
             yield Rejected(source=origin, line=number, code="E-IN-JSON", reason=f"the line is no JSON: {what}", help="mend or remove the line")
             continue
         if not isinstance(record, dict):
-            yield Rejected(source=origin, line=number, code="E-IN-JSON", reason=f"the line is a {type(record).__name__}, not an object", help='write {"text": ..}')
+            yield Rejected(
+                source=origin,
+                line=number,
+                code="E-IN-JSON",
+                reason=f"the line is a {type(record).__name__}, not an object",
+                help='write {"text": ..}',
+            )
             continue
         yield _record(record, origin, number, columns, published, source, any_language)
 
@@ -116,19 +126,33 @@ def read_csv(
     names = [h.strip() for h in header]
     if _find(columns, "text", dict.fromkeys(names)) is None:
         wanted = columns.text or " or ".join(_GUESSES["text"])
-        yield Rejected(source=origin, line=1, code="E-IN-COLUMN", reason=f"there is no column {wanted}; it has {', '.join(names)}", help="name the text column with --text-col")
+        yield Rejected(
+            source=origin,
+            line=1,
+            code="E-IN-COLUMN",
+            reason=f"there is no column {wanted}; it has {', '.join(names)}",
+            help="name the text column with --text-col",
+        )
         return
     while True:
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Rejected(source=origin, line=rows.line_num, code="E-IN-CSV", reason=f"the row cannot be read: {error}", help="mend or remove the row")
+            yield Rejected(
+                source=origin, line=rows.line_num, code="E-IN-CSV", reason=f"the row cannot be read: {error}", help="mend or remove the row"
+            )
             continue
         if row is None:
             return
         if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(names):
-            yield Rejected(source=origin, line=rows.line_num, code="E-IN-CSV", reason=f"{len(row)} cells under {len(names)} columns", help="mend or quote the row")
+            yield Rejected(
+                source=origin,
+                line=rows.line_num,
+                code="E-IN-CSV",
+                reason=f"{len(row)} cells under {len(names)} columns",
+                help="mend or quote the row",
+            )
             continue
         yield _record(dict(zip(names, row, strict=True)), origin, rows.line_num, columns, published, source, any_language)

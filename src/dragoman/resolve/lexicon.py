@@ -74,11 +74,11 @@ class Lexicon:
         while i < len(words):
             for folded, name, meaning in self._by_first.get(words[i].folded, ()):
                 size = len(folded)
-                if i + size <= len(words) and all(words[i + k].folded == folded[k] for k in range(size)):
-                    if _written_alike(name, words[i : i + size], meaning):
-                        yield Hit(i, i + size, meaning)
-                        i += size - 1
-                        break
+                same = i + size <= len(words) and all(words[i + k].folded == folded[k] for k in range(size))
+                if same and _written_alike(name, words[i : i + size], meaning):
+                    yield Hit(i, i + size, meaning)
+                    i += size - 1
+                    break
             i += 1
 
 

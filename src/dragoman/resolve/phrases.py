@@ -17,10 +17,34 @@ from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, 
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
 
-_ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
-_FORMER = frozenset("former ex late ousted deposed retired onetime".split())
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "dozens",
+        "hundreds",
+        "thousands",
+    ]
+)
+_FORMER = frozenset(["former", "ex", "late", "ousted", "deposed", "retired", "onetime"])
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
-_COMMUNITY = re.compile(r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I)
+_COMMUNITY = re.compile(
+    r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +105,13 @@ def person_entity(holder: Holder, day: date | None, former_said: bool) -> Entity
             sector, how = Sector.PTY, f"{holder.title} only from {holder.first}"
     elif former_said and holder.last is not None:
         sector, how = Sector.ELI, f"former {holder.title}"
-    return Entity(
-        id=EntityId(f"person:{holder.name}"), name=holder.name, country=holder.country, sector=sector, office=holder.office, how=how
-    )
+    return Entity(id=EntityId(f"person:{holder.name}"), name=holder.name, country=holder.country, sector=sector, office=holder.office, how=how)
 
 
 def state_entity(state: State, how: str) -> Entity:
     """The government of a state."""
     key = state.iso3 if not state.partial else f"{state.iso3}/{state.name}"
-    return Entity(
-        id=EntityId(f"state:{key}"), name=state.name, country=state.iso3, sector=Sector.PRE if state.partial else Sector.GOV, how=how
-    )
+    return Entity(id=EntityId(f"state:{key}"), name=state.name, country=state.iso3, sector=Sector.PRE if state.partial else Sector.GOV, how=how)
 
 
 def organisation_entity(found: Organisation) -> Entity:
@@ -170,7 +190,13 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     entity = Entity(id=EntityId(f"name:{name.casefold()}"), name=name, country=None, sector=Sector.UNK, how="a name we do not know")
     person_like = 1 <= len(words) <= 4 and all(w.written[:1].isupper() for w in words)
     return Reading(
-        entity=entity, state=None, country_said=False, person=person_like, named=bool(capitals), surname=surname if person_like else None, title_only=not capitals
+        entity=entity,
+        state=None,
+        country_said=False,
+        person=person_like,
+        named=bool(capitals),
+        surname=surname if person_like else None,
+        title_only=not capitals,
     )
 
 
@@ -210,7 +236,10 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
 
 def _head(roles: list[Hit], words: list[Word]) -> Hit | None:
     """The role noun that heads the phrase: the last before "of", "in", "for", "from"."""
-    stop = next((i for i, w in enumerate(words) if i > 0 and w.folded in {"of", "in", "for", "from", "at", "to", "who", "with", "on", "near", "led"}), len(words))
+    stop = next(
+        (i for i, w in enumerate(words) if i > 0 and w.folded in {"of", "in", "for", "from", "at", "to", "who", "with", "on", "near", "led"}),
+        len(words),
+    )
     before = [h for h in roles if h.first < stop]
     return before[-1] if before else (roles[0] if roles else None)
 

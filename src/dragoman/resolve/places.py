@@ -17,9 +17,7 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None) -
             group = cities().get(candidate.casefold())
             if group and candidate[:1].isupper():
                 said = {h.meaning.state.iso3 for h in known if isinstance(h.meaning, StateName)}
-                told = next((c for c in group if c.country in said), None) or max(
-                    group, key=lambda c: (countries[c.country] > 0, c.population)
-                )
+                told = next((c for c in group if c.country in said), None) or max(group, key=lambda c: (countries[c.country] > 0, c.population))
                 state = next((h.meaning for h in known if isinstance(h.meaning, StateName) and h.meaning.kind is NameKind.NAME), None)
                 if state is not None and candidate.casefold() == state.words.casefold():
                     break
@@ -37,10 +35,5 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None) -
 def _inside(part: str) -> list[str]:
     """Runs of capitalised words inside, longest first: "the eastern city of Goma" holds Goma."""
     words = [w.written for w in words_of(part)]
-    runs = [
-        " ".join(words[i:j])
-        for i in range(len(words))
-        for j in range(len(words), i, -1)
-        if all(w[:1].isupper() for w in words[i:j])
-    ]
+    runs = [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1) if all(w[:1].isupper() for w in words[i:j])]
     return sorted(set(runs), key=lambda r: (-len(r), r))

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from dragoman.codes import Sector
 from dragoman.records import Entity, EntityId
 
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-IT = frozenset("it its itself which that".split())
-THEY = frozenset("they them their theirs themselves both who".split())
+HE = frozenset(["he", "him", "his", "himself"])
+SHE = frozenset(["she", "her", "hers", "herself"])
+IT = frozenset(["it", "its", "itself", "which", "that"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both", "who"])
 PRONOUNS = HE | SHE | IT | THEY
 
-_TWO = re.compile(r"\b(?:two|both|either|neither|pair|three|bilateral)\b|^the (?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations)$", re.I)
+_TWO = re.compile(
+    r"\b(?:two|both|either|neither|pair|three|bilateral)\b|^the (?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations)$",
+    re.I,
+)
 _PEOPLE = re.compile(
-    r"\b(?:diplomats?|leaders?|ministers?|presidents?|men|women|officials?|envoys?|heads?|chiefs?|premiers?|counterparts?|politicians?|negotiators?)\b", re.I
+    r"\b(?:diplomats?|leaders?|ministers?|presidents?|men|women|officials?|envoys?|heads?|chiefs?|premiers?|counterparts?|politicians?|negotiators?)\b",
+    re.I,
 )
 _STATES = re.compile(r"\b(?:countries|nations|states|governments|neighbou?rs|capitals|powers|allies|rivals|foes|sides|parties)\b", re.I)
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.I)

@@ -62,9 +62,7 @@ class Resolver:
         starts = [line.start for line in extraction.lines]
         actors = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
         days: dict[int, When] = {
-            i: read_days(m.span.of(text), document.published, m.span)
-            for i, m in enumerate(extraction.mentions)
-            if m.kind is MentionKind.TIME
+            i: read_days(m.span.of(text), document.published, m.span) for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.TIME
         }
         readings = self._read(actors, text, document.published)
         self._join_names(readings)
@@ -142,11 +140,11 @@ class Resolver:
     ) -> Entity:
         entity = reading.entity
         if COUNTERPART.search(phrase) and not entity.id.startswith("person:"):
-            found = _counterpart(reading, start, line, known, day)
+            found = _counterpart(reading, start, known, day)
             if found is not None:
                 return found
         if reading.title_only and reading.person and entity.country is None:
-            named = _titled(plain(phrase), start, line, known)
+            named = _titled(plain(phrase), start, known)
             if named is not None:
                 return replace(named, how=f'"{phrase}" means {named.name}')
         if entity.country is None and not entity.id.startswith("org:") and entity.sector in STATE_SECTORS | _OF_A_PLACE:
@@ -154,7 +152,9 @@ class Resolver:
             of = antecedent(owner.group().strip(), start, line, known) if owner else ()
             country = of[0].country if of and of[0].country else page_country
             if country is not None:
-                return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page")
+                return replace(
+                    entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page"
+                )
         return entity
 
 
@@ -175,7 +175,7 @@ def _main_country(said: Counter[str], told: Counter[str]) -> str | None:
     return country if count >= 0.5 * both.total() else None
 
 
-def _titled(title: str, start: int, line: int, known: list[Known]) -> Entity | None:
+def _titled(title: str, start: int, known: list[Known]) -> Entity | None:
     """ "the foreign minister": the person near whose office has that name, before it if there is one."""
     words = {w.folded for w in words_of(title)}
     people = [k for k in known if k.person and k.entity.id.startswith("person:")]
@@ -188,7 +188,7 @@ def _titled(title: str, start: int, line: int, known: list[Known]) -> Entity | N
     return None
 
 
-def _counterpart(reading: Reading, start: int, line: int, known: list[Known], day: date | None) -> Entity | None:
+def _counterpart(reading: Reading, start: int, known: list[Known], day: date | None) -> Entity | None:
     """ "his US counterpart": who holds the same office in the state that is named."""
     if reading.state is None:
         return None
@@ -200,4 +200,3 @@ def _counterpart(reading: Reading, start: int, line: int, known: list[Known], da
         if holder.country == reading.state.iso3 and holder.office == office and holder.held_on(day):
             return replace(person_entity(holder, day, False), how=f"counterpart: {holder.title} of {reading.state.name} on {day}")
     return replace(reading.entity, how=f"counterpart in {reading.state.name}")
-
