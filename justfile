@@ -4,7 +4,7 @@ python := if path_exists(".venv/bin/python") == "true" { ".venv/bin/python" } el
 bin := parent_directory(python)
 
 # Everything that must pass
-check: lint types imports test
+check: lint types imports test quality
 
 lint:
     {{python}} -m ruff check .
@@ -15,6 +15,10 @@ types:
 
 imports:
     {{python}} -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+# The figures on the held-out tenth of our corpus against benchmarks/quality/floors.json
+quality *args:
+    {{python}} benchmarks/quality/gate.py {{args}}
 
 test *args:
     {{python}} -m pytest {{args}}

@@ -16,29 +16,8 @@ _IRREGULAR = {
     "exile": ("exiled", "exiled"), "chide": ("chided", "chided"), "have": ("had", "had"), "do": ("did", "done"),
 }  # fmt: skip
 _DOUBLED = frozenset(
-    [
-        "ban",
-        "bar",
-        "jam",
-        "beg",
-        "nab",
-        "plan",
-        "stab",
-        "slam",
-        "snub",
-        "step",
-        "stop",
-        "commit",
-        "kidnap",
-        "rob",
-        "gas",
-        "refer",
-        "pop",
-        "scrap",
-        "grab",
-        "rig",
-        "chat",
-    ]
+    "ban bar jam beg nab plan stab slam snub step stop commit kidnap rob gas refer pop scrap grab drop ship admit shrug strip slap gun acquit regret equip permit rebut "
+    "repel".split()
 )
 
 

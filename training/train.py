@@ -7,7 +7,6 @@ Seeds are fixed; a checkpoint is written after every epoch; a tenth of the docum
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import time
@@ -20,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from augment import augmented
-from corpus_format import CorpusDocument, read_corpus
+from corpus_format import CorpusDocument, held_out, read_corpus
 from dragoman.model.labels import ROLES, STAGES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from dragoman.model.windows import Window, windows
@@ -30,11 +29,6 @@ from synthetic import Generator
 
 HERE = Path(__file__).parent
 MODE_GROUPS = [[i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t] for t in TYPES]
-
-
-def held_out(document_id: str) -> bool:
-    """A stable tenth of all documents, by digest, so that growing the corpus never moves a document."""
-    return hashlib.sha256(document_id.encode()).digest()[0] < 26
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:

@@ -1,4 +1,4 @@
-"""Train the page model on our own pages: `python training/train_page.py --minutes 6`.
+"""Train the page model on our own pages: `python training/train_page.py [--rounds 400]`.
 
 Line meanings come from the encoder that ships (run `export.py` first).  Pages are composed afresh every round: stories of the
 corpus, blocks of furniture at top, bottom and in the middle, one to three lines of another story's lead.
@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from corpus_format import CorpusDocument, read_corpus
+from corpus_format import CorpusDocument, held_out, read_corpus
 from dragoman.clean.features import FEATURES, MEANING, page_features
 from dragoman.clean.page_model import DILATIONS
 from dragoman.codes import LineLabel
@@ -24,7 +24,6 @@ from dragoman.extract import Extractor
 from dragoman.model.labels import LINE_LABELS
 from dragoman.records import Document, DocumentId
 from export import TARGET, write_manifest
-from train import held_out
 
 HERE = Path(__file__).parent
 WIDTH = 64
@@ -150,7 +149,7 @@ def noise_f1(network: PageNetwork, pool: list[list[Line]]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=6)
+    parser.add_argument("--rounds", type=int, default=400)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=3)
     arguments = parser.parse_args()
@@ -168,12 +167,11 @@ def main() -> None:
     network = PageNetwork()
     optimizer = torch.optim.AdamW(network.parameters(), lr=arguments.rate, weight_decay=0.02)
     begun = time.time()
-    rounds = 0
-    while (minutes := (time.time() - begun) / 60) < arguments.minutes:
+    for rounds in range(arguments.rounds):
         order = chance.sample(train, k=len(train))
         total = 0.0
         for start in range(0, len(order), 8):
-            rate = arguments.rate * max(0.02, 1 - (time.time() - begun) / 60 / arguments.minutes)
+            rate = arguments.rate * max(0.02, 1 - rounds / arguments.rounds)
             for group in optimizer.param_groups:
                 group["lr"] = rate
             loss = torch.zeros(())
@@ -187,10 +185,10 @@ def main() -> None:
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             total += float(loss)
-        rounds += 1
-        if rounds % 10 == 1:
+        if rounds % 20 == 0:
+            minutes = (time.time() - begun) / 60
             print(f"round {rounds} {minutes:.1f} min loss {total / len(train):.3f} held-out noise F1 {noise_f1(network, test_pool):.3f}", flush=True)
-    print(f"held-out noise F1 {noise_f1(network, test_pool):.3f} after {rounds} rounds")
+    print(f"held-out noise F1 {noise_f1(network, test_pool):.3f} after {arguments.rounds} rounds")
     np.savez(TARGET / "page.npz", **{k: v.numpy().astype(np.float16) for k, v in network.state_dict().items()})
     write_manifest(None)
 

@@ -62,12 +62,22 @@ def spans_of(text: str, window: Window, begin: Floats, inside: Floats, threshold
     return spans
 
 
+_FUNCTION_WORDS = frozenset("the a an of in and to for on by at with as or s".split())
+
+
+def _names_nothing(text: str, window: Window, span: PieceSpan) -> bool:
+    """Whether a span holds articles, prepositions and marks alone: the rest of a mention that fell below the threshold."""
+    words = text[window.starts[span.first] : window.ends[span.last - 1]].casefold().split()
+    return all(w.strip(".,;:'’\"“”()") in _FUNCTION_WORDS | {""} for w in words)
+
+
 def mention_spans(text: str, window: Window, probabilities: Floats, threshold: float) -> list[PieceSpan]:
     """Spans of all kinds that do not overlap, in reading order; where kinds overlap the likelier one stays."""
     found: list[PieceSpan] = []
     for k, kind in enumerate(MENTION_KINDS):
         found += spans_of(text, window, probabilities[:, 1 + 2 * k], probabilities[:, 2 + 2 * k], threshold, kind)
     kept: list[PieceSpan] = []
+    found = [s for s in found if not _names_nothing(text, window, s)]
     for span in sorted(found, key=lambda s: (-s.score, s.first)):
         if all(span.last <= k.first or k.last <= span.first for k in kept):
             kept.append(span)

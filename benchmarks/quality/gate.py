@@ -1,0 +1,100 @@
+"""The quality gate: `python benchmarks/quality/gate.py [--raise]`.
+
+Codes the held-out tenth of our own corpus with the model that ships and compares dyad, type and noise figures with
+`floors.json`; exit 5 when one has fallen.  `--raise` writes higher floors where the model has become better (a floor is never
+lowered): nine tenths of what is measured, so that a change elsewhere has room to breathe.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
+
+from corpus_format import CorpusDocument, Entity, GoldEvent, held_out, read_corpus  # noqa: E402
+
+from dragoman.coder import Coder  # noqa: E402
+from dragoman.evaluation.documents import answer_json  # noqa: E402
+from dragoman.evaluation.scoring import DocumentFigures, score_documents  # noqa: E402
+from dragoman.read import document_of, parse_day  # noqa: E402
+from dragoman.records import Rejected  # noqa: E402
+
+FLOORS = Path(__file__).parent / "floors.json"
+SHARE = 0.9
+
+
+def side(keys: tuple[str, ...], entities: dict[str, Entity]) -> list[dict[str, Any]]:
+    return [{"name": entities[k].name, "country": entities[k].country, "sector": entities[k].sector} for k in keys]
+
+
+def gold_event(key: str, event: GoldEvent, document: CorpusDocument) -> dict[str, Any]:
+    lines = sorted({document.text.count("\n", 0, t.start) for t in document.triggers if key in t.keys})
+    place = document.entities[event.place] if event.place else None
+    coding = {
+        "event": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "actors": side(event.actors, document.entities),
+        "recipients": side(event.recipients, document.entities),
+        "place": {"name": place.name, "country": place.country} if place else None,
+        "lines": lines,
+    }
+    return {"required": not event.marginal, "alternatives": [coding]}
+
+
+def gold(document: CorpusDocument) -> dict[str, Any]:
+    """A corpus document in the form of the codebook's scorer."""
+    return {
+        "id": document.id,
+        "text": document.text,
+        "published": document.fields["published"],
+        "noise_lines": [n for n, label in enumerate(document.labels) if label != "story"],
+        "events": [gold_event(k, e, document) for k, e in document.events.items()],
+    }
+
+
+def measure() -> tuple[DocumentFigures, str]:
+    """The figures on the held-out documents, and a digest of the texts they are of."""
+    documents = [d for d in read_corpus(sorted((ROOT / "training" / "corpus" / "documents").glob("*.txt"))) if held_out(d.id)]
+    coder = Coder.load()
+    answers = {}
+    for document in documents:
+        page = document_of(document.text, origin=document.file, id=document.id, published=parse_day(document.fields["published"]), any_language=True)
+        assert not isinstance(page, Rejected)
+        answers[document.id] = answer_json(coder.code_document(page))
+    texts = hashlib.sha256("\0".join(d.text for d in sorted(documents, key=lambda d: d.id)).encode()).hexdigest()
+    return score_documents([gold(d) for d in documents], answers), texts
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", action="store_true", dest="raise_", help="write higher floors")
+    arguments = parser.parse_args()
+    figures, texts = measure()
+    measured = {name: round(level.f1, 3) for name, level in figures.levels.items()}
+    measured |= {name: round(slot.accuracy, 3) for name, slot in figures.slots.items() if slot.of >= 10}
+    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))["floors"] if FLOORS.exists() else {}
+    print(f"{figures.documents} held-out documents, {figures.required_events} events required, {figures.coded_events} coded")
+    fallen = []
+    for name, value in measured.items():
+        floor = floors.get(name)
+        print(f"  {name:<14} {value:.3f}" + (f"  (floor {floor:.3f})" if floor is not None else ""))
+        if floor is not None and value < floor:
+            fallen.append(name)
+    if arguments.raise_:
+        higher = {n: max(floors.get(n, 0.0), round(SHARE * v, 3)) for n, v in measured.items()}
+        FLOORS.write_text(json.dumps({"texts_sha256": texts, "floors": higher}, indent=1) + "\n", "utf-8")
+    if fallen:
+        print(f"below the floor: {', '.join(fallen)}", file=sys.stderr)
+        return 5
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
