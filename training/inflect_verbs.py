@@ -13,7 +13,7 @@ _IRREGULAR = {
     "hit": ("hit", "hit"), "forgive": ("forgave", "forgiven"), "slay": ("slew", "slain"), "blow": ("blew", "blown"), "sink": ("sank", "sunk"), "keep": ("kept", "kept"),
     "forbid": ("forbade", "forbidden"), "hurt": ("hurt", "hurt"), "become": ("became", "become"), "hear": ("heard", "heard"), "dismantle": ("dismantled", "dismantled"),
     "mistreat": ("mistreated", "mistreated"), "burn": ("burned", "burned"), "sue": ("sued", "sued"), "wage": ("waged", "waged"), "behead": ("beheaded", "beheaded"),
-    "exile": ("exiled", "exiled"), "chide": ("chided", "chided"), "have": ("had", "had"), "do": ("did", "done"),
+    "withhold": ("withheld", "withheld"), "uphold": ("upheld", "upheld"), "exile": ("exiled", "exiled"), "chide": ("chided", "chided"), "have": ("had", "had"), "do": ("did", "done"),
 }  # fmt: skip
 _DOUBLED = frozenset(
     "ban bar jam beg nab plan stab slam snub step stop commit kidnap rob gas refer pop scrap grab drop ship admit shrug strip slap gun acquit regret equip permit rebut "

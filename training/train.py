@@ -28,6 +28,8 @@ from network import Joint
 from synthetic import Generator
 
 HERE = Path(__file__).parent
+# One mention in twenty has a given role: unweighted, the head kept silent on half of them (recall .59 and .38 at a precision of .86).
+ROLE_WEIGHT = torch.tensor(3.0)
 MODE_GROUPS = [[i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t] for t in TYPES]
 
 
@@ -149,9 +151,9 @@ def losses(model: Joint, batch: Batch, teacher: dict[str, Tensor] | None) -> dic
         )
         target = torch.from_numpy(np.array(role_y))
         known = (target != IGNORE).float()
-        loss = nn.functional.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none")
+        loss = nn.functional.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none", pos_weight=ROLE_WEIGHT)
         positives = ((target == 1).float()).sum().clamp(min=1)
-        result["roles"] = (loss * known).sum() / positives * 0.7
+        result["roles"] = (loss * known).sum() / positives * 0.5
     if pair_s:
         sources = torch.tensor(pair_s)
         logits = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, torch.tensor(pair_t)), states[sources[:, 0], 0])

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dragoman.codes import Sector
 from dragoman.errors import InputError
 from dragoman.evaluation.inputs import read_objects, write_lines
+from dragoman.knowledge import NameKind
 from dragoman.read import BadDay, parse_day
 from dragoman.resolve import resolve_phrase
 
@@ -44,8 +46,10 @@ def _answer(case: dict[str, Any], number: int) -> dict[str, str | None]:
         except BadDay as error:
             raise InputError(f"case {number}: {error}", help="dates are YYYY-MM-DD") from error
     entity = resolve_phrase(str(case["phrase"]), day, str(case.get("context") or ""))
-    bare_state = entity.id.startswith("state:")
-    return {"country": entity.country or entity.code, "sector": None if bare_state else entity.sector.value}
+    # These cases give a state that is called by its name no sector; a capital or a seat of power is its government.
+    bare_state = entity.id.startswith("state:") and entity.sector is Sector.GOV and entity.how.startswith(f"{NameKind.NAME} of")
+    unknown = entity.sector is Sector.UNK and entity.country is None
+    return {"country": entity.country or entity.code, "sector": None if bare_state or unknown else entity.sector.value}
 
 
 def _right(case: dict[str, Any], given: dict[str, str | None], field: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
 
@@ -42,6 +42,7 @@ _ARTICLES = frozenset(
 )
 _FORMER = frozenset(["former", "ex", "late", "ousted", "deposed", "retired", "onetime"])
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
+_SENT_TO = frozenset({"to"})
 _COMMUNITY = re.compile(
     r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I
 )
@@ -141,6 +142,13 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
             entity=person_entity(holder, day, former), state=None, country_said=True, person=True, named=True, surname=surname, title_only=False
         )
     head = _head(role_hits, words)
+    # "the Canadian ambassador to the UN" is Canada's; "Chile's Defense Department" is no office in Washington.
+    sent = head is not None and any(w.folded in _SENT_TO for w in words[head.last : head.last + 2])
+    organs = [
+        h for h in organs
+        if not (state is not None and isinstance(h.meaning, Organisation) and h.meaning.country not in (None, state.iso3) and _of_any_state(h, words))
+        and not (sent and head is not None and h.first > head.last and state is not None)
+    ]  # fmt: skip
     if organs and (head is None or organs[-1].last >= head.last):
         found = organs[-1].meaning
         assert isinstance(found, Organisation)
@@ -163,7 +171,7 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         return Reading(
             entity=Entity(
                 id=EntityId(key), name=unknown_name if unknown_name and person else name, country=country, sector=sector,
-                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""),
+                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""), code=None if country else _organ_code(organs),
             ),
             state=state, country_said=country is not None, person=person, named=unknown_name is not None, surname=surname if unknown_name else None,
             title_only=unknown_name is None and state is None,
@@ -188,6 +196,11 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         entity = Entity(id=EntityId(f"desc:None:{name.casefold()}"), name=name, country=None, sector=Sector.CVL, how="people")
         return Reading(entity=entity, state=None, country_said=False, person=False, named=False, surname=None, title_only=True)
     entity = Entity(id=EntityId(f"name:{name.casefold()}"), name=name, country=None, sector=Sector.UNK, how="a name we do not know")
+    in_city = cities().get(name.casefold()) if name[:1].isupper() else None
+    if in_city:
+        found_in = in_city[0]
+        entity = replace(entity, id=EntityId(f"city:{found_in.country}:{name.casefold()}"), country=found_in.country, sector=Sector.CVL, how="city of that name")
+        return Reading(entity=entity, state=None, country_said=True, person=False, named=True, surname=None, title_only=False)
     person_like = 1 <= len(words) <= 4 and all(w.written[:1].isupper() for w in words)
     return Reading(
         entity=entity,
@@ -198,6 +211,13 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         surname=surname if person_like else None,
         title_only=not capitals,
     )
+
+
+def _of_any_state(hit: Hit, words: list[Word]) -> bool:
+    """Whether an organisation's name is made of role nouns alone ("Defense Department", "Senate"), so that every state may have one."""
+    name = words[hit.first : hit.last]
+    nouns = [h for h in lexicon().hits(name) if isinstance(h.meaning, RoleNoun)]
+    return bool(nouns) and sum(h.last - h.first for h in nouns) == len(name)
 
 
 def _lives(name: StateName, day: date | None) -> bool:
@@ -255,6 +275,10 @@ def _organ_country(organs: list[Hit]) -> str | None:
         if isinstance(hit.meaning, Organisation) and hit.meaning.country:
             return hit.meaning.country
     return None
+
+
+def _organ_code(hits: list[Hit]) -> str | None:
+    return next((h.meaning.code for h in hits if isinstance(h.meaning, Organisation) and h.meaning.code), None)
 
 
 def _unknown_name(words: list[Word], hits: list[Hit]) -> str | None:
