@@ -42,6 +42,9 @@ _ARTICLES = frozenset(
 )
 _FORMER = frozenset(["former", "ex", "late", "ousted", "deposed", "retired", "onetime"])
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
+)
 _SENT_TO = frozenset({"to"})
 _COMMUNITY = re.compile(
     r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I
@@ -53,7 +56,7 @@ class Reading:
     """What a phrase says by itself.
 
     `country_said` tells whether the phrase itself named the country; `surname` is a capitalised last word that may
-    link to a fuller name on the page; `named` is true for a proper name.
+    link to a fuller name on the page; `named` is true for a proper name; `short` where a surname alone was looked up.
     """
 
     entity: Entity
@@ -63,6 +66,7 @@ class Reading:
     named: bool
     surname: str | None
     title_only: bool
+    short: bool = False
 
 
 def plain(phrase: str) -> str:
@@ -139,7 +143,14 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     holder, hit = _person(people, words, state, day)
     if holder is not None and hit is not None:
         return Reading(
-            entity=person_entity(holder, day, former), state=None, country_said=True, person=True, named=True, surname=surname, title_only=False
+            entity=person_entity(holder, day, former),
+            state=None,
+            country_said=True,
+            person=True,
+            named=True,
+            surname=surname,
+            title_only=False,
+            short=hit.last - hit.first == 1 and state is None,
         )
     head = _head(role_hits, words)
     # "the Canadian ambassador to the UN" is Canada's; "Chile's Defense Department" is no office in Washington.
@@ -199,7 +210,9 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     in_city = cities().get(name.casefold()) if name[:1].isupper() else None
     if in_city:
         found_in = in_city[0]
-        entity = replace(entity, id=EntityId(f"city:{found_in.country}:{name.casefold()}"), country=found_in.country, sector=Sector.CVL, how="city of that name")
+        entity = replace(
+            entity, id=EntityId(f"city:{found_in.country}:{name.casefold()}"), country=found_in.country, sector=Sector.CVL, how="city of that name"
+        )
         return Reading(entity=entity, state=None, country_said=True, person=False, named=True, surname=None, title_only=False)
     person_like = 1 <= len(words) <= 4 and all(w.written[:1].isupper() for w in words)
     return Reading(
@@ -246,7 +259,9 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
             given = {g.folded for t in terms for g in words_of(t.name)}
             title = {g.folded for t in terms for g in words_of(t.title)}
             known = list(lexicon().hits([neighbours[-1]]))
-            if neighbours[-1].folded not in given | title and not known:
+            before = neighbours[-1]
+            polite = before.folded.rstrip(".") in _HONORIFICS or re.fullmatch(r"(?:[A-Z]\.?)+", before.written) is not None
+            if before.folded not in given | title and not known and not polite:
                 continue
         holder = holder_on(terms, words, day)
         if holder is not None:

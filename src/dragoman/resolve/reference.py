@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.codes import Sector
-from dragoman.records import Entity, EntityId
+from dragoman.records import Entity
 
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
@@ -23,6 +23,9 @@ _PEOPLE = re.compile(
 )
 _STATES = re.compile(r"\b(?:countries|nations|states|governments|neighbou?rs|capitals|powers|allies|rivals|foes|sides|parties)\b", re.I)
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.I)
+
+
+_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE, Sector.LEG, Sector.COP, Sector.SPY, Sector.UNK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +52,39 @@ def _distinct(known: list[Known]) -> list[Entity]:
 
 
 def group_members(phrase: str, start: int, line: int, known: list[Known]) -> tuple[Entity, ...]:
-    """The two (or three) whom a group phrase means: of the right kind, named together, near and before if they can be."""
+    """The two (or three) whom a group phrase means: people for "the two ministers", states for "both countries".
+
+    Two that its own line names before it are meant; else those that the page names most, the lines around counting double.
+    """
     people = bool(_PEOPLE.search(phrase)) and not _STATES.search(phrase)
+    states = bool(re.search(r"countr|nation|states|capital|neighbou?r|government|sides|parties|rivals|foes|both$", phrase, re.I))
     wanted = 3 if "three" in phrase.lower() else 2
 
     def fits(item: Known) -> bool:
         if people:
             return item.person
-        return item.entity.id.startswith("state:") or (item.entity.country is not None and not item.person and item.entity.sector is not Sector.CVL)
+        if states:
+            return item.entity.country is not None and item.entity.sector in _OF_STATE
+        return item.entity.sector is not Sector.CVL or item.person
+
+    def side(item: Known) -> str:
+        # A side is a state with its people where states are meant, else whoever is named.
+        return item.entity.country or item.entity.id if states else item.entity.id
 
     pool = [k for k in known if fits(k)]
-    if not people and len({k.entity.country for k in pool}) < wanted:
-        pool = [k for k in known if k.entity.country is not None]
-    here = [k for k in pool if k.line == line and k.start < start]
-    if len(_distinct(here)) >= wanted:
-        return tuple(_distinct(sorted(here, key=lambda k: -k.start))[:wanted])
-    before = [k for k in pool if k.line == line - 1 or (k.line == line and k.start < start)]
-    if len(_distinct(before)) == wanted:
-        return tuple(_distinct(before))
-    # Paragraphs come in any order: those most often named on one line together.
-    together: Counter[tuple[EntityId, EntityId]] = Counter()
-    names = {k.entity.id: k.entity for k in pool}
-    for number in {k.line for k in pool}:
-        ids = list(dict.fromkeys(k.entity.id for k in pool if k.line == number))
-        for i, a in enumerate(ids):
-            for b in ids[i + 1 :]:
-                if names[a].country != names[b].country or people:
-                    together[(a, b) if a <= b else (b, a)] += 1
-    if together and wanted == 2:
-        near = {i: min(abs(k.line - line) for k in pool if k.entity.id == i) for i in names}
-        best = max(together, key=lambda pair: (together[pair], -sum(near[i] for i in pair), pair))
-        return tuple(names[i] for i in best)
-    often = Counter(k.entity.id for k in pool).most_common(wanted)
-    return tuple(names[i] for i, _ in often) if len(often) == wanted else ()
+    best: dict[str, Known] = {}
+    weight: Counter[str] = Counter()
+    for k in pool:
+        key = side(k)
+        weight[key] += 2 if abs(k.line - line) <= 1 else 1
+        held = best.get(key)
+        if held is None or (states and k.entity.id.startswith("state:") and not held.entity.id.startswith("state:")):
+            best[key] = k
+    here = list(dict.fromkeys(side(k) for k in sorted((k for k in pool if k.line == line and k.start < start), key=lambda k: -k.start)))
+    if len(here) == wanted:
+        return tuple(best[k].entity for k in here)
+    chosen = sorted(weight, key=lambda k: (-weight[k], k))[:wanted]
+    return tuple(best[k].entity for k in chosen) if len(chosen) == wanted else ()
 
 
 def antecedent(word: str, start: int, line: int, known: list[Known]) -> tuple[Entity, ...]:

@@ -14,11 +14,12 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.codes import MentionKind, Sector
-from dragoman.knowledge import holders
+from dragoman.knowledge import holders, states
 from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, When
+from dragoman.resolve.countries import Hint, country_near, state_by_kind
 from dragoman.resolve.days import read_days
 from dragoman.resolve.lexicon import STATE_SECTORS, words_of
-from dragoman.resolve.phrases import Reading, person_entity, plain, read_phrase
+from dragoman.resolve.phrases import Reading, person_entity, plain, read_phrase, state_entity
 from dragoman.resolve.places import read_place
 from dragoman.resolve.reference import COUNTERPART, PRONOUNS, Known, antecedent, group_members, is_group
 
@@ -41,14 +42,23 @@ def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> E
 
 
 def split_list(phrase: str, day: date | None) -> list[str]:
-    """ "the US, Japan and South Korea" is three phrases; "the Ministry of Trade and Industry" is one."""
+    """ "the US, Japan and South Korea" is three phrases, "Norwegian and Cuban diplomats" two; "the Ministry of Trade and Industry" is one."""
     parts = [p for p in _LIST.split(phrase) if p.strip()]
     if len(parts) < 2 or len(parts) > 8:
         return [phrase]
     readings = [read_phrase(p, day) for p in parts]
     states = all(r.entity.id.startswith(("state:", "org:")) for r in readings)
     people = all(r.entity.id.startswith("person:") for r in readings) and len({r.entity.id for r in readings}) == len(parts)
-    return parts if states or people else [phrase]
+    if states or people:
+        return parts
+    named = [r.state for r in readings if r.state is not None]
+    if len({s.iso3 for s in named}) == len(parts):
+        whole = read_phrase(phrase, day).entity
+        if whole.id.startswith("desc:"):
+            # Each state has its own: the head noun goes with every adjective.
+            noun = parts[-1].split()[-1] if len(parts[-1].split()) > 1 else parts[0].split()[0 if parts[0].split()[0][:1].islower() else -1]
+            return [f"{s.name}'s {noun}" for s in named]
+    return [phrase]
 
 
 class Resolver:
@@ -71,10 +81,26 @@ class Resolver:
         for i, m in enumerate(extraction.mentions):
             if m.kind is MentionKind.PLACE:
                 places[i] = read_place(m.span.of(text), countries, m.span)
-        told = Counter(p.country for p in places.values() if p.country)
-        page_country = _main_country(countries, told)
+        hints = [
+            Hint(actors[i].span.start, _line(actors[i].span.start, starts), r.entity.country, False)
+            for i, group in readings.items()
+            for r in group
+            if r.entity.country and r.country_said
+        ]
+        for i, place in places.items():
+            start = extraction.mentions[i].span.start
+            if place.country:
+                hints.append(Hint(start, _line(start, starts), place.country, True))
+        for i, place in places.items():
+            if place.country is None:
+                start = extraction.mentions[i].span.start
+                country = country_near(start, _line(start, starts), hints)
+                places[i] = replace(
+                    place, country=country, how="a place we do not know, in the country that stands nearest" if country else place.how
+                )
+        self._fill_countries(actors, readings, hints, starts, text)
         known = self._known(actors, readings, starts)
-        meant = self._follow(actors, readings, known, starts, text, document.published, page_country)
+        meant = self._follow(actors, readings, known, starts, text, document.published)
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
@@ -89,23 +115,54 @@ class Resolver:
 
     @staticmethod
     def _join_names(readings: dict[int, list[Reading]]) -> None:
-        """ "Okello" means the "Defence Minister Jane Okello" of another line; a longer unknown name the shorter."""
+        """ "Okello" means the "Defence Minister Jane Okello" of another line, and "Kim" the "Kim Jong Un"; the page decides before any table."""
         full: dict[str, Reading] = {}
         for group in readings.values():
             for reading in group:
-                if reading.person and reading.surname and len(reading.entity.name.split()) > 1:
-                    held = full.get(reading.surname)
-                    if held is None or (not held.country_said and reading.country_said):
-                        full[reading.surname] = reading
+                parts = reading.entity.name.split()
+                if reading.person and reading.named and len(parts) > 1:
+                    for token in {parts[0], parts[-1], reading.surname or parts[-1]}:
+                        held = full.get(token)
+                        if held is None or (not held.country_said and reading.country_said):
+                            full[token] = reading
         for group in readings.values():
             for n, reading in enumerate(group):
-                better = full.get(reading.surname or "") or full.get(reading.entity.name.split()[-1] if reading.entity.name else "")
-                if better is None or better is reading or reading.entity.id.startswith(("state:", "org:")):
+                if reading.entity.id.startswith(("state:", "org:")) or not (reading.person or reading.entity.id.startswith("name:")):
                     continue
-                weak = reading.entity.id.startswith("name:") or (reading.person and not reading.country_said)
-                same = set(reading.entity.name.split()) <= set(better.entity.name.split()) or reading.entity.name == better.entity.name
-                if weak and same:
+                written = reading.surname or (reading.entity.name.split()[-1] if reading.entity.name else "")
+                better = full.get(written)
+                if better is None or better.entity.id == reading.entity.id:
+                    continue
+                alone = len(reading.entity.name.split()) == 1 or reading.short
+                weak = reading.entity.id.startswith("name:") or not reading.country_said
+                same = set(reading.entity.name.split()) <= set(better.entity.name.split())
+                if (alone and written in better.entity.name.split()) or (weak and same):
                     group[n] = replace(better, entity=replace(better.entity, how=f"{better.entity.how}; short for {better.entity.name}"))
+
+    @staticmethod
+    def _fill_countries(actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str) -> None:
+        """Give a country to what leaves it out; what belongs to someone on the page ("his government") waits for him."""
+        for i, group in readings.items():
+            mention = actors[i].span
+            if _POSSESSIVE.match(mention.of(text)):
+                continue
+            for n, reading in enumerate(group):
+                entity = reading.entity
+                kind = state_by_kind(mention.of(text), hints)
+                state = states().get(kind) if kind else None
+                if state is not None:
+                    named = state_entity(state, f'"{mention.of(text)}" of a page that names {state.name}')
+                    group[n] = replace(reading, entity=named, state=state, person=False, country_said=True)
+                    continue
+                if (
+                    entity.country is None
+                    and entity.code is None
+                    and not entity.id.startswith("org:")
+                    and entity.sector in STATE_SECTORS | _OF_A_PLACE
+                ):
+                    country = country_near(mention.start, _line(mention.start, starts), hints)
+                    if country is not None:
+                        group[n] = replace(reading, entity=_in_country(entity, country))
 
     @staticmethod
     def _known(actors: dict[int, Mention], readings: dict[int, list[Reading]], starts: list[int]) -> list[Known]:
@@ -121,7 +178,7 @@ class Resolver:
 
     def _follow(
         self, actors: dict[int, Mention], readings: dict[int, list[Reading]], known: list[Known], starts: list[int], text: str,
-        day: date | None, page_country: str | None,
+        day: date | None,
     ) -> dict[int, tuple[Entity, ...]]:  # fmt: skip
         meant: dict[int, tuple[Entity, ...]] = {}
         for i, mention in sorted(actors.items(), key=lambda item: item[1].span.start):
@@ -132,30 +189,29 @@ class Resolver:
             elif is_group(phrase):
                 meant[i] = tuple(replace(e, how=f'"{phrase}" means {e.name}') for e in group_members(phrase, start, line, known))
             else:
-                meant[i] = tuple(self._complete(r, phrase, start, line, known, day, page_country) for r in readings[i])
+                meant[i] = tuple(self._complete(r, phrase, start, line, known, day) for r in readings[i])
         return {i: group for i, group in meant.items() if group}
 
-    def _complete(
-        self, reading: Reading, phrase: str, start: int, line: int, known: list[Known], day: date | None, page_country: str | None
-    ) -> Entity:
+    def _complete(self, reading: Reading, phrase: str, start: int, line: int, known: list[Known], day: date | None) -> Entity:
         entity = reading.entity
         if COUNTERPART.search(phrase) and not entity.id.startswith("person:"):
             found = _counterpart(reading, start, known, day)
             if found is not None:
                 return found
-        if reading.title_only and reading.person and entity.country is None:
+        if reading.title_only and reading.person and not reading.country_said:
             named = _titled(plain(phrase), start, known)
             if named is not None:
                 return replace(named, how=f'"{phrase}" means {named.name}')
         if entity.country is None and not entity.id.startswith("org:") and entity.sector in STATE_SECTORS | _OF_A_PLACE:
             owner = _POSSESSIVE.match(phrase)
             of = antecedent(owner.group().strip(), start, line, known) if owner else ()
-            country = of[0].country if of and of[0].country else page_country
-            if country is not None:
-                return replace(
-                    entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page"
-                )
+            if of and of[0].country:
+                return _in_country(entity, of[0].country)
         return entity
+
+
+def _in_country(entity: Entity, country: str) -> Entity:
+    return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page")
 
 
 _OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.EDU, Sector.REL, Sector.JRN, Sector.AGR, Sector.CRM, Sector.REB, Sector.UAF, Sector.PRM, Sector.UNK, Sector.ELI})  # fmt: skip
@@ -163,16 +219,6 @@ _OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.
 
 def _line(start: int, starts: list[int]) -> int:
     return bisect_right(starts, start) - 1
-
-
-def _main_country(said: Counter[str], told: Counter[str]) -> str | None:
-    """The country that a page is about: most of what it names, if that is clear."""
-    both = Counter(said)
-    both.update(told)
-    if not both:
-        return None
-    country, count = both.most_common(1)[0]
-    return country if count >= 0.5 * both.total() else None
 
 
 def _titled(title: str, start: int, known: list[Known]) -> Entity | None:
