@@ -17,82 +17,38 @@ from pathlib import Path
 
 MODES: dict[str, frozenset[str]] = {
     "AGREE": frozenset(),
-    "CONSULT": frozenset(["visit", "third-party", "multilateral", "phone"]),
+    "CONSULT": frozenset("visit third-party multilateral phone".split()),
     "SUPPORT": frozenset(),
     "CONCEDE": frozenset(),
     "COOPERATE": frozenset(),
     "AID": frozenset(),
-    "RETREAT": frozenset(["withdraw", "release", "disarm", "ceasefire", "access", "resign"]),
-    "REQUEST": frozenset(["assist", "change", "yield", "meet"]),
+    "RETREAT": frozenset("withdraw release disarm ceasefire access resign".split()),
+    "REQUEST": frozenset("assist change yield meet".split()),
     "ACCUSE": frozenset(["disapprove", "investigate", "allege"]),
-    "REJECT": frozenset(["assist", "change", "yield", "meet"]),
-    "THREATEN": frozenset(["restrict", "arrest", "relations", "expel", "territory", "violence"]),
-    "PROTEST": frozenset(["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"]),
-    "SANCTION": frozenset(["convict", "expel", "withdraw", "discontinue"]),
-    "MOBILIZE": frozenset(["troops", "weapons", "police", "militia"]),
-    "COERCE": frozenset(["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"]),
+    "REJECT": frozenset("assist change yield meet".split()),
+    "THREATEN": frozenset("restrict arrest relations expel territory violence".split()),
+    "PROTEST": frozenset("demo riot strike hunger boycott obstruct vandalize".split()),
+    "SANCTION": frozenset("convict expel withdraw discontinue".split()),
+    "MOBILIZE": frozenset("troops weapons police militia".split()),
+    "COERCE": frozenset("seize restrict censor curfew martial-law arrest deport withhold misinformation cyber".split()),
     "ASSAULT": frozenset(
-        [
-            "abduct",
-            "beat",
-            "torture",
-            "sexual",
-            "targeted",
-            "destroy",
-            "primitive",
-            "firearms",
-            "explosives",
-            "suicide-attack",
-            "aerial",
-            "drone",
-            "heavy-weapons",
-            "crowd-control",
-            "unconventional",
-        ]
+        (
+            "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
+            "crowd-control unconventional"
+        ).split()
     ),
 }
 STATUSES = ("actual", "future", "hypothetical", "historical", "negated")
 STAGES = ("appeal", "accept", "offer", "mediate", "demand", "reject", "threaten-halt", "halt")
 STAGE_TYPES = dict(zip(STAGES, ("REQUEST", "AGREE", "AGREE", "CONSULT", "REQUEST", "REJECT", "THREATEN", "SANCTION"), strict=True))
 SECTORS = frozenset(
-    [
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "PTY",
-        "OPP",
-        "REB",
-        "PRM",
-        "SPY",
-        "UAF",
-        "UNK",
-        "IGO",
-        "NGO",
-        "CVL",
-        "BUS",
-        "CRM",
-        "JRN",
-        "LAB",
-        "MED",
-        "EDU",
-        "REF",
-        "REL",
-        "ELI",
-        "IMG",
-        "MNC",
-        "ISM",
-        "AGR",
-        "SOC",
-        "PRE",
-    ]
+    ("GOV MIL COP JUD LEG PTY OPP REB PRM SPY UAF UNK IGO NGO CVL BUS CRM JRN LAB MED EDU REF REL ELI IMG MNC ISM AGR SOC PRE").split()
 )
 PRECISIONS = frozenset({"day", "week", "month", "year", "-"})
 LABELS = {"S": "story", "F": "furniture", "T": "other"}
 PARTS = ("actors", "recipients", "mediators", "parties")
 TAG = re.compile(r"\{([APTG]\d+)\|([^{}\[\]|]+)\}|\[((?:E\d+)(?:\+E\d+)*)\|([^{}\[\]|]+)\]")
-PRONOUNS = frozenset(["he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "it", "its", "both", "who"])
+PRONOUNS = frozenset("he him his she her hers they them their theirs it its both who".split())
 
 
 class CorpusError(Exception):

@@ -37,70 +37,14 @@ CRIMES = (
     "money laundering",
     "plotting a coup",
 )
-GIVEN = [
-    "Anna",
-    "Omar",
-    "Jean",
-    "Luis",
-    "Mariam",
-    "Ivan",
-    "Chen",
-    "Kofi",
-    "Elena",
-    "David",
-    "Fatima",
-    "Carlos",
-    "Noor",
-    "Peter",
-    "Aisha",
-    "Viktor",
-    "Hana",
-    "Joseph",
-    "Sofia",
-    "Ahmed",
-    "Grace",
-    "Mikhail",
-    "Lucia",
-    "Daniel",
-    "Amina",
-    "Thomas",
-    "Leila",
-    "Pablo",
-    "Ruth",
-    "Hassan",
-]
-FAMILY = [
-    "Mbeki",
-    "Larsen",
-    "Haddad",
-    "Petrov",
-    "Ortiz",
-    "Nakamura",
-    "Okafor",
-    "Schmidt",
-    "Rossi",
-    "Khan",
-    "Silva",
-    "Novak",
-    "Dlamini",
-    "Aziz",
-    "Moreau",
-    "Park",
-    "Castillo",
-    "Hughes",
-    "Banda",
-    "Ivanova",
-    "Rahman",
-    "Kovac",
-    "Mensah",
-    "Larue",
-    "Tanaka",
-    "Diallo",
-    "Ferrer",
-    "Lindqvist",
-    "Yusuf",
-    "Marin",
-]
+GIVEN = (
+    "Anna Omar Jean Luis Mariam Ivan Chen Kofi Elena David Fatima Carlos Noor Peter Aisha Viktor Hana Joseph Sofia Ahmed "
+    "Grace Mikhail Lucia Daniel Amina Thomas Leila Pablo Ruth Hassan"
+).split()
+FAMILY = (
+    "Mbeki Larsen Haddad Petrov Ortiz Nakamura Okafor Schmidt Rossi Khan Silva Novak Dlamini Aziz Moreau Park Castillo Hughes "
+    "Banda Ivanova Rahman Kovac Mensah Larue Tanaka Diallo Ferrer Lindqvist Yusuf Marin"
+).split()
 TITLES = (
     "President", "Prime Minister", "Foreign Minister", "Defence Minister", "Interior Minister", "opposition leader", "army chief", "ambassador", "lawmaker", "judge",
     "activist", "General", "spokesman", "businessman", "union leader", "cleric", "governor", "mayor", "senator", "journalist",
@@ -116,47 +60,10 @@ BODIES = (
     "Human Rights Watch", "Hezbollah", "Hamas", "the Taliban", "Islamic State", "the UN Security Council", "ASEAN", "the OSCE", "the WHO", "Al Shabaab", "the Vatican",
 )  # fmt: skip
 LARGE = frozenset(
-    [
-        "USA",
-        "RUS",
-        "CHN",
-        "GBR",
-        "FRA",
-        "DEU",
-        "JPN",
-        "IND",
-        "PAK",
-        "IRN",
-        "IRQ",
-        "ISR",
-        "PSE",
-        "SYR",
-        "TUR",
-        "SAU",
-        "EGY",
-        "UKR",
-        "PRK",
-        "KOR",
-        "AFG",
-        "YEM",
-        "LBY",
-        "SDN",
-        "ETH",
-        "NGA",
-        "ZAF",
-        "VEN",
-        "COL",
-        "CUB",
-        "MEX",
-        "BRA",
-        "SRB",
-        "GRC",
-        "POL",
-        "ITA",
-        "ESP",
-        "JOR",
-        "LBN",
-    ]
+    (
+        "USA RUS CHN GBR FRA DEU JPN IND PAK IRN IRQ ISR PSE SYR TUR SAU EGY UKR PRK KOR AFG YEM LBY SDN ETH NGA ZAF VEN COL CUB "
+        "MEX BRA SRB GRC POL ITA ESP JOR LBN"
+    ).split()
 )
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -395,7 +302,7 @@ class Generator:
         ):
             actors, recipients = (s, t), ()
         if not agent:
-            actors = ()
+            actors = tuple(a for a in actors if a != s)
         elif partner is not None and s in actors:
             actors = (*actors, partner)
         writer.document.events[key] = GoldEvent(

@@ -18,7 +18,6 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
 
 from corpus_format import CorpusDocument, Entity, GoldEvent, held_out, read_corpus  # noqa: E402
-
 from dragoman.coder import Coder  # noqa: E402
 from dragoman.evaluation.documents import answer_json  # noqa: E402
 from dragoman.evaluation.scoring import DocumentFigures, score_documents  # noqa: E402

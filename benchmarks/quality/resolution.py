@@ -14,7 +14,6 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
 
 from corpus_format import CorpusDocument, read_corpus  # noqa: E402
-
 from dragoman.codes import MentionKind  # noqa: E402
 from dragoman.read import parse_day  # noqa: E402
 from dragoman.records import Article, Document, DocumentId, Extraction, LineScore, Mention, Span  # noqa: E402

@@ -16,7 +16,6 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "training")]
 
 from corpus_format import read_corpus  # noqa: E402
-
 from dragoman.coder import Coder  # noqa: E402
 from dragoman.records import Document, DocumentId  # noqa: E402
 

@@ -7,7 +7,9 @@
 5. An event with neither actor nor recipient is not coded; as another report of a coded event it may still be evidence (`link`).
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dragoman.code.sentences import sentence_around
 from dragoman.codes import EventType, Mode, Role, Stage, Status
@@ -16,6 +18,7 @@ from dragoman.ontology.mediation import STAGE_TYPES
 from dragoman.ontology.scores import plover_score
 from dragoman.records import (
     Alternative,
+    Document,
     Event,
     EventId,
     Evidence,
@@ -33,6 +36,8 @@ _PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE
 # A second type on one trigger ("sentenced to nine years") counts from here; measured on nothing yet but the head's own 0.5.
 _SECOND_TYPE = 0.5
 _STAGE = 0.5
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_PAST = re.compile(r"\b(?:last|previous|past|since|\d+)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,15 @@ def _best(links: list[RoleLink], role: Role, config: CodeConfig) -> int | None:
     return max(fits, key=lambda x: (x.score, -x.mention)).mention if fits else None
 
 
+def _coming(when: When, document: Document) -> When:
+    """A bare weekday of something still to come is the next one, not the last ("they will meet on Friday")."""
+    words = when.span.of(document.text) if when.span else ""
+    if document.published is None or when.first is None or when.first >= document.published or not _WEEKDAY.search(words) or _PAST.search(words):
+        return when
+    day = when.first + timedelta(days=7)
+    return replace(when, first=day, last=day, how="weekday after publication, as the event is still to come")
+
+
 def _event(
     resolved: Resolved, trigger: Trigger, kind: EventType, stage: Stage | None, status: Status,
     sides: dict[Role, tuple[Party, ...]], links: list[RoleLink], confidence: float, config: CodeConfig,
@@ -119,6 +133,8 @@ def _event(
     place_mention, day_mention = _best(links, Role.PLACE, config), _best(links, Role.TIME, config)
     place: Place | None = resolved.places.get(place_mention) if place_mention is not None else None
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
+    if when is not None and status is Status.FUTURE:
+        when = _coming(when, document)
     mediation = None
     if stage is not None:
         mediation = Mediation(stage=stage, mediators=sides[Role.MEDIATOR], parties=sides[Role.PARTY], score=trigger.stage_score)

@@ -19,8 +19,8 @@ Json = Mapping[str, Any]
 Counts = Counter[tuple[str, str]]
 _UNREAL = frozenset({"negated", "hypothetical"})
 # Words that name no one; from the codebook's scorer.
-_EMPTY = frozenset(["the", "of", "and", "in", "for", "government", "president", "minister", "forces", "officials", "police"])
-_NOT_A_COUNTRY = frozenset(["IGO", "NGO", "UNO", "EUR", "IMG", "ISM", "MNC"])
+_EMPTY = frozenset("the of and in for government president minister forces officials police".split())
+_NOT_A_COUNTRY = frozenset("IGO NGO UNO EUR IMG ISM MNC".split())
 _LEVELS = ("type", "dyad", "dyad_strict", "noise_lines")
 SLOTS = ("mode", "status", "status_unreal", "place", "sector", "lines")
 _DRAWS = 400

@@ -17,30 +17,8 @@ from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, 
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
 
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "dozens",
-        "hundreds",
-        "thousands",
-    ]
-)
-_FORMER = frozenset(["former", "ex", "late", "ousted", "deposed", "retired", "onetime"])
+_ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
+_FORMER = frozenset("former ex late ousted deposed retired onetime".split())
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dragoman.codes import Sector
 from dragoman.records import Entity
 
-HE = frozenset(["he", "him", "his", "himself"])
-SHE = frozenset(["she", "her", "hers", "herself"])
-IT = frozenset(["it", "its", "itself", "which", "that"])
-THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both", "who"])
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
+IT = frozenset("it its itself which that".split())
+THEY = frozenset("they them their theirs themselves both who".split())
 PRONOUNS = HE | SHE | IT | THEY
 
 _TWO = re.compile(

@@ -1,0 +1,102 @@
+from datetime import date
+
+from dragoman.code import code_events
+from dragoman.codes import EventType, MentionKind, Mode, Precision, Role, Sector, Stage, Status
+from dragoman.config import CodeConfig
+from dragoman.records import (
+    Article,
+    Document,
+    DocumentId,
+    Entity,
+    EntityId,
+    Event,
+    Extraction,
+    LineScore,
+    Mention,
+    ModeScore,
+    Resolved,
+    RoleLink,
+    Span,
+    StatusScore,
+    Trigger,
+    TypeScore,
+    When,
+)
+
+TEXT = "Oslo will meet Chad on Friday."
+OSLO, MEET, CHAD, FRIDAY = Span(0, 4), Span(10, 14), Span(15, 19), Span(20, 29)
+PUBLISHED = date(2024, 5, 8)  # a Wednesday
+
+
+def coded(
+    types: tuple[TypeScore, ...] = (TypeScore(type=EventType.CONSULT, score=0.9),),
+    status: Status = Status.ACTUAL,
+    stage: Stage | None = None,
+    roles: tuple[RoleLink, ...] = (),
+) -> list[Event]:
+    document = Document(id=DocumentId("d"), text=TEXT, published=PUBLISHED)
+    trigger = Trigger(
+        span=MEET,
+        score=1.0,
+        types=types,
+        modes=(ModeScore(type=types[0].type, mode=Mode.VISIT, score=0.6), ModeScore(type=types[0].type, mode=None, score=0.4)),
+        statuses=(StatusScore(status=status, score=1.0),),
+        stage=stage,
+        stage_score=0.9,
+    )
+    mentions = (
+        Mention(span=OSLO, kind=MentionKind.ACTOR, score=1),
+        Mention(span=CHAD, kind=MentionKind.ACTOR, score=1),
+        Mention(span=FRIDAY, kind=MentionKind.TIME, score=1),
+    )
+    lines = (LineScore(index=0, start=0, end=len(TEXT), story=1, furniture=0, other=0),)
+    links = (RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9), RoleLink(trigger=0, mention=1, role=Role.RECIPIENT, score=0.8), *roles)
+    extraction = Extraction(document=document, lines=lines, mentions=mentions, triggers=(trigger,), roles=links)
+    last = date(2024, 5, 3)
+    resolved = Resolved(
+        article=Article(extraction=extraction, story_lines=(0,), cuts=()),
+        actors={i: (Entity(id=EntityId(f"state:{c}"), name=c, country=c, sector=Sector.GOV),) for i, c in enumerate(("NOR", "TCD"))},
+        places={},
+        days={2: When(first=last, last=last, precision=Precision.DAY, span=FRIDAY)},
+    )
+    return code_events(resolved, CodeConfig())
+
+
+def test_type_mode_parties_and_evidence_of_a_trigger() -> None:
+    (event,) = coded()
+    assert (event.type, event.mode, event.status) == (EventType.CONSULT, Mode.VISIT, Status.ACTUAL)
+    assert [p.quote for p in event.actors] == ["Oslo"]
+    assert [p.quote for p in event.recipients] == ["Chad"]
+    assert event.evidence[0].quote == TEXT
+    assert event.evidence[0].trigger_quote == "meet"
+
+
+def test_a_meeting_still_to_come_is_an_agreement() -> None:
+    assert coded(status=Status.FUTURE)[0].type is EventType.AGREE
+
+
+def test_a_weekday_of_something_to_come_lies_ahead() -> None:
+    roles = (RoleLink(trigger=0, mention=2, role=Role.TIME, score=0.9),)
+    past, coming = coded(roles=roles)[0].when, coded(roles=roles, status=Status.FUTURE)[0].when
+    assert past is not None
+    assert coming is not None
+    assert (past.first, coming.first) == (date(2024, 5, 3), date(2024, 5, 10))
+
+
+def test_a_stage_of_mediation_decides_the_type() -> None:
+    (event,) = coded(types=(TypeScore(type=EventType.CONSULT, score=0.6),), stage=Stage.OFFER)
+    assert event.type is EventType.AGREE
+    assert event.mediation is not None
+    assert event.mediation.stage is Stage.OFFER
+
+
+def test_one_trigger_may_name_two_events() -> None:
+    both = coded(types=(TypeScore(type=EventType.SANCTION, score=0.9), TypeScore(type=EventType.COERCE, score=0.8)))
+    assert {e.type for e in both} == {EventType.SANCTION, EventType.COERCE}
+    assert len({e.id for e in both}) == 2
+
+
+def test_nobody_does_something_to_himself() -> None:
+    roles = (RoleLink(trigger=0, mention=1, role=Role.ACTOR, score=0.5),)
+    (event,) = coded(roles=roles)
+    assert not {p.entity.id for p in event.actors} & {p.entity.id for p in event.recipients}

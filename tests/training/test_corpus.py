@@ -1,0 +1,84 @@
+"""The corpus that the model learns from: every file fits its format, and every tag points at its words."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus_format import CorpusDocument, CorpusError, held_out, parse_documents, read_corpus
+from synthetic import Generator
+
+CORPUS = Path(__file__).parents[2] / "training" / "corpus"
+GOOD = """=== x-1
+style: wire
+published: 2014-03-09
+region: Europe
+A1 = Sergei Lavrov | RUS | GOV
+A2 = United States | USA | GOV
+E1 = ACCUSE disapprove actual ; actors A1 ; recipients A2
+---
+S {A1|Lavrov} [E1|slammed] {A2|Washington}.
+F Share | Tweet [3]
+"""
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[CorpusDocument]:
+    return read_corpus(CORPUS.rglob("*.txt"))
+
+
+def test_the_whole_corpus_fits_its_format(documents: list[CorpusDocument]) -> None:
+    assert sum(len(d.text.split()) for d in documents) >= 40_000
+    for document in documents:
+        assert len(document.labels) == document.text.count("\n") + 1
+        for tag in (*document.mentions, *document.triggers):
+            words = document.text[tag.start : tag.end]
+            assert words
+            assert words == words.strip()
+            assert "\n" not in words
+
+
+def test_about_a_tenth_is_held_out(documents: list[CorpusDocument]) -> None:
+    share = sum(held_out(d.id) for d in documents) / len(documents)
+    assert 0.05 < share < 0.16
+
+
+def test_tags_become_offsets_and_leave_the_text() -> None:
+    (document,) = parse_documents("x", GOOD)
+    assert document.text == "Lavrov slammed Washington.\nShare | Tweet [3]"
+    assert [document.text[m.start : m.end] for m in document.mentions] == ["Lavrov", "Washington"]
+    assert document.labels == ["story", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("ACCUSE disapprove", "ACCUSE yield", "no mode"),
+        ("ACCUSE disapprove", "BLAME -", "BLAME"),
+        ("actors A1", "actors A7", "A7"),
+        ("| RUS |", "| RU |", "RU"),
+        ("[E1|slammed] ", "", "E1"),
+        ("{A2|Washington}", "{A2|the {A1|US} government}", "nest"),
+        ("2014-03-09", "2014-13-09", "month"),
+        ("F Share", "F {A1|Share}", "tags"),
+    ],
+)
+def test_what_does_not_fit_is_refused(old: str, new: str, what: str) -> None:
+    assert old in GOOD
+    with pytest.raises(CorpusError, match=re.escape(what)):
+        list(parse_documents("x", GOOD.replace(old, new)))
+
+
+def test_synthetic_pages_are_well_formed_and_repeatable() -> None:
+    generator, again = Generator(random.Random(4)), Generator(random.Random(4))
+    for _ in range(200):
+        document = generator.document()
+        assert document.text == again.document().text
+        for tag in document.triggers:
+            event = document.events[tag.keys[0]]
+            assert document.text[tag.start : tag.end].strip()
+            assert event.actors or event.recipients
+        for tag in document.mentions:
+            assert tag.keys[0] in document.entities
+            assert document.text[tag.start : tag.end].strip()
