@@ -6,6 +6,7 @@ from dragoman.clean.features import MEANING
 from dragoman.clean.page_model import PageModel
 from dragoman.codes import LineLabel
 from dragoman.config import CleanConfig
+from dragoman.model.threads import one_thread
 from dragoman.records import Article, Cut, Extraction, Mention, RoleLink, Span, Trigger
 
 _REASONS = {
@@ -32,7 +33,8 @@ class Cleaner:
         written = [line for line in extraction.lines if text[line.start : line.end].strip()]
         # The encoder knows no piece of some lines (a lone U+FFFD): they have no meaning.
         vectors = np.array([line.vector or (0.0,) * MEANING for line in written], dtype=np.float32).reshape(len(written), MEANING)
-        scores = self.model([text[line.start : line.end] for line in written], vectors)
+        with one_thread():
+            scores = self.model([text[line.start : line.end] for line in written], vectors)
         cuts: list[Cut] = []
         for line, (_, furniture, other) in zip(written, scores, strict=True):
             noise = float(furniture + other)

@@ -12,6 +12,7 @@ from dragoman.model.encoder import Encoded, Encoder
 from dragoman.model.heads import Floats, Heads, TriggerScores, softmax
 from dragoman.model.labels import LINE_LABELS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
+from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
 from dragoman.records import (
     Document,
@@ -55,13 +56,15 @@ class Extractor:
         """Everything the model sees in the document; nothing is left out for being on a line that may be cut."""
         bounds = document.lines()
         gathered = _Gathered([], [], [], {}, {})
-        for window in windows(self.encoder.tokenizer, document.text, bounds):
-            encoded = self.encoder.run(window)
-            self._lines(window, encoded, gathered)
-            self._spans(document.text, window, encoded, gathered)
+        with one_thread():
+            for window in windows(self.encoder.tokenizer, document.text, bounds):
+                encoded = self.encoder.run(window)
+                self._lines(window, encoded, gathered)
+                self._spans(document.text, window, encoded, gathered)
+            lines = self._line_scores(bounds, gathered)
         return Extraction(
             document=document,
-            lines=self._line_scores(bounds, gathered),
+            lines=lines,
             mentions=tuple(gathered.mentions),
             triggers=tuple(gathered.triggers),
             roles=tuple(gathered.roles),

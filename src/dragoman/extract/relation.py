@@ -11,6 +11,7 @@ from dragoman.extract.extractor import Extractor
 from dragoman.model.heads import Floats, softmax
 from dragoman.model.labels import ROLES, TYPES
 from dragoman.model.spans import distance_class, piece_range
+from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
 from dragoman.records import Document, Span
 
@@ -36,6 +37,11 @@ def relation_between(extractor: Extractor, document: Document, source: Span | No
 
     The pair head's opinion is joined by the triggers that have the two in their roles.
     """
+    with one_thread():
+        return _relation(extractor, document, source, target)
+
+
+def _relation(extractor: Extractor, document: Document, source: Span | None, target: Span | None) -> Relation:
     scores = np.zeros(len(TYPES), dtype=np.float32)
     weight = 0.0
     for window in windows(extractor.encoder.tokenizer, document.text, document.lines()):
