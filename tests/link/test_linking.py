@@ -49,3 +49,11 @@ def test_a_report_without_parties_joins_the_event_it_fits_or_is_left_out() -> No
 
 def test_weak_events_are_not_given() -> None:
     assert link_events([event(1, (RUSSIA,), confidence=0.2)], 0.3) == []
+
+
+def test_a_recipient_left_out_is_the_usual_counterpart_of_the_page() -> None:
+    events = link_events([event(1, (RUSSIA,), (USA,), type=EventType.SANCTION), event(2, (USA,))], 0.3)
+    assert [p.entity.name for p in events[1].recipients] == ["RUS"]
+    assert events[1].recipients[0].quote is None
+    (alone,) = link_events([event(2, (USA,))], 0.3)
+    assert alone.recipients == ()

@@ -3,16 +3,19 @@
 1. Two reports are of one event when type, status and stage agree, no mode contradicts, and the sides are the same, where a
    minister, a ministry and the state they act for are one side.
 2. A report that leaves a side out ("the sanctions", "the attack") joins the one event of its type that it fits.
-3. What is left with neither actor nor recipient is dropped: nobody is in it.
+3. An act that is always towards someone, and leaves him out, is towards its actor's usual counterpart on the page.
+4. What is left with neither actor nor recipient is dropped: nobody is in it.
 The joined event keeps the earliest report's identity, every line of evidence, and the fullest parties, place and day.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.codes import Precision, Sector, Status
+from dragoman.codes import EventType, Precision, Sector, Status
 from dragoman.records import Alternative, Event, Party
 
+# Acts that are always towards someone, whom the sentence may leave out.
+_TWO_SIDED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SANCTION})
 _SAME_SIDE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE})
 
 
@@ -83,7 +86,42 @@ def link_events(events: Sequence[Event], min_confidence: float) -> list[Event]:
         if fits:
             nearest = min(fits, key=lambda i: min(abs(e.line - event.evidence[0].line) for e in linked[i].evidence))
             linked[nearest] = join(linked[nearest], event)
-    return sorted(linked, key=lambda e: e.evidence[0].trigger.start)
+    return sorted(_complete(linked), key=lambda e: e.evidence[0].trigger.start)
+
+
+def _complete(events: list[Event]) -> list[Event]:
+    """Give a recipient to acts that always have one ("condemned the manoeuvres"): the actor's usual counterpart on this page.
+
+    It has no words of its own, so its score is halved and it says where it came from.
+    """
+    completed = []
+    for event in events:
+        other = _counterpart(event, events) if event.type in _TWO_SIDED and event.actors and not event.recipients else None
+        completed.append(event if other is None else replace(event, recipients=(other,)))
+    return completed
+
+
+def _counterpart(event: Event, events: list[Event]) -> Party | None:
+    own = _keys(event.actors)
+    found: dict[str, list[Party]] = {}
+    for other in events:
+        if other is event:
+            continue
+        if own & _keys(other.actors):
+            others = [*other.recipients, *(other.actors if not other.recipients else ())]
+        elif own & _keys(other.recipients):
+            others = list(other.actors)
+        else:
+            continue
+        for party in others:
+            if side_key(party) not in own:
+                found.setdefault(side_key(party), []).append(party)
+    if not found:
+        return None
+    best = max(sorted(found), key=lambda key: len(found[key]))
+    party = found[best][0]
+    entity = replace(party.entity, how=f"the usual counterpart on this page; {party.entity.how}")
+    return Party(entity=entity, span=None, quote=None, score=party.score / 2)
 
 
 def _absorb(events: list[Event]) -> list[Event]:
