@@ -27,10 +27,12 @@ class CleanConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeConfig:
-    """`min_confidence`: events below it are not given; `role_threshold`: mentions below it take no part."""
+    """`min_confidence`: events below it are not given; `role_threshold`: mentions below it take no part, nor
+    those below `role_share` of the likeliest mention in that role."""
 
-    min_confidence: float = 0.3
-    role_threshold: float = 0.45
+    min_confidence: float = 0.4
+    role_threshold: float = 0.25
+    role_share: float = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,9 @@ def run(call: Callable[[], object]) -> int:
         # The reader of our output has gone, as `| head` does: nothing is wrong.
         sys.stderr.close()
         return 0
+    except Exception as error:  # noqa: BLE001  the last door: a fault of ours is told in one line as well
+        report("E-BUG", f"a fault of Dragoman's own: {type(error).__name__}: {error}", "please report it; --debug shows where")
+        return 1
     return result if isinstance(result, int) else 0
 
 

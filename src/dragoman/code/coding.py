@@ -27,6 +27,7 @@ from dragoman.records import (
     Place,
     Resolved,
     RoleLink,
+    Span,
     Trigger,
     When,
     digest,
@@ -36,6 +37,8 @@ _PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE
 # A second type on one trigger ("sentenced to nine years") counts from here; measured on nothing yet but the head's own 0.5.
 _SECOND_TYPE = 0.5
 _STAGE = 0.5
+# Of the roles that the head gives to mentions of other lines at .25, next to none is right (held-out tenth of the corpus).
+_ELSEWHERE = 0.5
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _PAST = re.compile(r"\b(?:last|previous|past|since|\d+)\b", re.I)
 
@@ -60,6 +63,7 @@ def code_events(resolved: Resolved, config: CodeConfig) -> list[Event]:
 
 def _of_trigger(resolved: Resolved, trigger: Trigger, links: list[RoleLink], config: CodeConfig) -> list[Event]:
     types = [t for n, t in enumerate(trigger.types) if n == 0 or t.score >= _SECOND_TYPE]
+    links = _of_own_line(resolved, trigger, links)
     stage = trigger.stage if trigger.stage is not None and trigger.stage_score >= _STAGE else None
     sides = _sides(_parties(resolved, links, config))
     events = []
@@ -76,12 +80,22 @@ def _of_trigger(resolved: Resolved, trigger: Trigger, links: list[RoleLink], con
     return events
 
 
+def _of_own_line(resolved: Resolved, trigger: Trigger, links: list[RoleLink]) -> list[RoleLink]:
+    """Mentions of other lines count only for a role that no mention of the trigger's own line has, and only when the model is sure."""
+    extraction = resolved.article.extraction
+    line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
+    here = [x for x in links if line.start <= extraction.mentions[x.mention].span.start <= line.end]
+    filled = {x.role for x in here if x.score >= _ELSEWHERE / 2}
+    return here + [x for x in links if x not in here and x.role not in filled and x.score >= _ELSEWHERE]
+
+
 def _parties(resolved: Resolved, links: list[RoleLink], config: CodeConfig) -> list[_Part]:
     document = resolved.article.extraction.document
     mentions = resolved.article.extraction.mentions
     parts = []
+    best = {role: max((x.score for x in links if x.role is role), default=0.0) for role in Role}
     for link in links:
-        if link.role in (Role.PLACE, Role.TIME) or link.score < config.role_threshold:
+        if link.role in (Role.PLACE, Role.TIME) or link.score < max(config.role_threshold, config.role_share * best[link.role]):
             continue
         span = mentions[link.mention].span
         for entity in resolved.actors.get(link.mention, ()):
@@ -112,6 +126,12 @@ def _best(links: list[RoleLink], role: Role, config: CodeConfig) -> int | None:
     return max(fits, key=lambda x: (x.score, -x.mention)).mention if fits else None
 
 
+def _place_in(resolved: Resolved, sentence: Span, trigger: Trigger) -> Place | None:
+    """The place that the trigger's sentence names, the nearest of several, where no mention has the role."""
+    inside = [p for p in resolved.places.values() if p.span is not None and sentence.start <= p.span.start and p.span.end <= sentence.end]
+    return min(inside, key=lambda p: abs(p.span.start - trigger.span.start) if p.span else 0, default=None)
+
+
 def _coming(when: When, document: Document) -> When:
     """A bare weekday of something still to come is the next one, not the last ("they will meet on Friday")."""
     words = when.span.of(document.text) if when.span else ""
@@ -131,7 +151,7 @@ def _event(
     line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
     quote = sentence_around(document.text, (line.start, line.end), trigger.span)
     place_mention, day_mention = _best(links, Role.PLACE, config), _best(links, Role.TIME, config)
-    place: Place | None = resolved.places.get(place_mention) if place_mention is not None else None
+    place: Place | None = resolved.places.get(place_mention) if place_mention is not None else _place_in(resolved, quote, trigger)
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     if when is not None and status is Status.FUTURE:
         when = _coming(when, document)

@@ -11,7 +11,9 @@ HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 IT = frozenset("it its itself which that".split())
 THEY = frozenset("they them their theirs themselves both who".split())
-PRONOUNS = HE | SHE | IT | THEY
+# Words for a state that was named before.
+THE_STATE = frozenset({"the country", "the nation", "this country", "that country", "the state"})
+PRONOUNS = HE | SHE | IT | THEY | THE_STATE
 
 _TWO = re.compile(
     r"\b(?:two|both|either|neither|pair|three|bilateral)\b|^the (?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations)$",
@@ -25,6 +27,11 @@ _STATES = re.compile(r"\b(?:countries|nations|states|governments|neighbou?rs|cap
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.I)
 
 
+_OFFICES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"diplomat|envoy", re.I), frozenset({"foreign-minister", "envoy", "ambassador-un", "spokesperson"})),
+    (re.compile(r"minister", re.I), frozenset({"foreign-minister", "defence-minister", "interior-minister", "finance-minister"})),
+    (re.compile(r"president|leader|premier|heads?\b", re.I), frozenset({"head-of-state", "head-of-government"})),
+)
 _OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE, Sector.LEG, Sector.COP, Sector.SPY, Sector.UNK})
 
 
@@ -72,6 +79,12 @@ def group_members(phrase: str, start: int, line: int, known: list[Known]) -> tup
         return item.entity.country or item.entity.id if states else item.entity.id
 
     pool = [k for k in known if fits(k)]
+    if people:
+        # "The two diplomats" are not the two presidents, where the page has both.
+        offices = next((o for words, o in _OFFICES if words.search(phrase)), frozenset[str]())
+        holding = [k for k in pool if k.entity.office in offices]
+        if len(_distinct(holding)) >= wanted:
+            pool = holding
     best: dict[str, Known] = {}
     weight: Counter[str] = Counter()
     for k in pool:
@@ -100,6 +113,9 @@ def antecedent(word: str, start: int, line: int, known: list[Known]) -> tuple[En
             if people:
                 return (people[-1 if pool is here else 0].entity,)
         return ()
+    if folded in THE_STATE:
+        states = [k for k in (*here, *near, *before) if k.entity.id.startswith("state:")]
+        return (states[0].entity,) if states else ()
     if folded in IT:
         for pool in (here, near):
             things = [k for k in pool if not k.person and not k.plural]

@@ -21,7 +21,7 @@ from dragoman.resolve.days import read_days
 from dragoman.resolve.lexicon import STATE_SECTORS, words_of
 from dragoman.resolve.phrases import Reading, person_entity, plain, read_phrase, state_entity
 from dragoman.resolve.places import read_place
-from dragoman.resolve.reference import COUNTERPART, PRONOUNS, Known, antecedent, group_members, is_group
+from dragoman.resolve.reference import COUNTERPART, PRONOUNS, THEY, Known, antecedent, group_members, is_group
 
 _POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
@@ -100,7 +100,15 @@ class Resolver:
                 )
         self._fill_countries(actors, readings, hints, starts, text)
         known = self._known(actors, readings, starts)
-        meant = self._follow(actors, readings, known, starts, text, document.published)
+        for i, group in readings.items():
+            phrase, start = actors[i].span.of(text), actors[i].span.start
+            for n, reading in enumerate(group):
+                if COUNTERPART.search(phrase) and not reading.entity.id.startswith("person:"):
+                    found = _counterpart(reading, start, known, document.published)
+                    if found is not None:
+                        group[n] = replace(reading, entity=found, person=True, named=True, country_said=True)
+        known = self._known(actors, readings, starts)
+        meant = self._follow(actors, readings, known, starts, text)
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
@@ -178,26 +186,25 @@ class Resolver:
 
     def _follow(
         self, actors: dict[int, Mention], readings: dict[int, list[Reading]], known: list[Known], starts: list[int], text: str,
-        day: date | None,
     ) -> dict[int, tuple[Entity, ...]]:  # fmt: skip
         meant: dict[int, tuple[Entity, ...]] = {}
         for i, mention in sorted(actors.items(), key=lambda item: item[1].span.start):
             phrase = mention.span.of(text)
             start, line = mention.span.start, _line(mention.span.start, starts)
-            if phrase.lower() in PRONOUNS:
+            ahead = _group_ahead(mention, line, actors, starts, text) if phrase.lower() in THEY else None
+            if ahead is not None and not any(k.line == line and k.start < start for k in known):
+                # "During their call, the two diplomats discussed": the line says later whom it means.
+                meant[i] = tuple(replace(e, how=f'"{phrase}" means {e.name}') for e in group_members(ahead, start, line, known))
+            elif phrase.lower() in PRONOUNS:
                 meant[i] = tuple(replace(e, how=f'"{phrase}" means {e.name}') for e in antecedent(phrase, start, line, known))
             elif is_group(phrase):
                 meant[i] = tuple(replace(e, how=f'"{phrase}" means {e.name}') for e in group_members(phrase, start, line, known))
             else:
-                meant[i] = tuple(self._complete(r, phrase, start, line, known, day) for r in readings[i])
+                meant[i] = tuple(self._complete(r, phrase, start, line, known) for r in readings[i])
         return {i: group for i, group in meant.items() if group}
 
-    def _complete(self, reading: Reading, phrase: str, start: int, line: int, known: list[Known], day: date | None) -> Entity:
+    def _complete(self, reading: Reading, phrase: str, start: int, line: int, known: list[Known]) -> Entity:
         entity = reading.entity
-        if COUNTERPART.search(phrase) and not entity.id.startswith("person:"):
-            found = _counterpart(reading, start, known, day)
-            if found is not None:
-                return found
         if reading.title_only and reading.person and not reading.country_said:
             named = _titled(plain(phrase), start, known)
             if named is not None:
@@ -208,6 +215,15 @@ class Resolver:
             if of and of[0].country:
                 return _in_country(entity, of[0].country)
         return entity
+
+
+def _group_ahead(mention: Mention, line: int, actors: dict[int, Mention], starts: list[int], text: str) -> str | None:
+    """The words of a group that the same line names after the mention."""
+    for other in sorted(actors.values(), key=lambda m: m.span.start):
+        words = other.span.of(text)
+        if other.span.start > mention.span.start and _line(other.span.start, starts) == line and is_group(words) and words.lower() not in THEY:
+            return words
+    return None
 
 
 def _in_country(entity: Entity, country: str) -> Entity:
