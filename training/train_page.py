@@ -98,6 +98,18 @@ def blocks_of(pages: list[Page]) -> list[list[Line]]:
     return blocks
 
 
+def thinned(lines: list[Line], chance: random.Random) -> list[Line]:
+    """The lines with two runs of furniture in three left out."""
+    kept: list[Line] = []
+    keep = True
+    for n, line in enumerate(lines):
+        if line.label == FURNITURE and (n == 0 or lines[n - 1].label != FURNITURE):
+            keep = chance.random() < 0.35
+        if line.label != FURNITURE or keep:
+            kept.append(line)
+    return kept
+
+
 def composed(page: Page, pages: list[Page], blocks: list[list[Line]], chance: random.Random) -> list[Line]:
     """A page as it might have been served: the story with other furniture, another teaser, parts missing."""
     lines = list(page.lines)
@@ -106,6 +118,9 @@ def composed(page: Page, pages: list[Page], blocks: list[list[Line]], chance: ra
         lines = [line for line in lines if line.label == STORY]
     elif kind < 0.6:
         lines = [line for line in lines if line.label != OTHER]
+    if kind >= 0.4 and chance.random() < 0.5:
+        # What an extractor has been over keeps only some of the furniture.
+        lines = thinned(lines, chance)
     if len(lines) > 12 and chance.random() < 0.3:
         first = chance.randrange(len(lines) - 8)
         lines = lines[first : first + chance.randint(8, 40)]

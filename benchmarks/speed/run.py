@@ -29,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--model", default="en_core_web_sm", help="the name under which spaCy finds its model")
     arguments = parser.parse_args()
     texts = pages(arguments.pages)
     words = sum(len(t.split()) for t in texts)
@@ -36,7 +37,7 @@ def main() -> None:
     try:
         import spacy
 
-        pipeline = spacy.load("en_core_web_sm")
+        pipeline = spacy.load(arguments.model)
     except (ImportError, OSError) as error:
         print(f"without spaCy: {error}")
         pipeline = None
