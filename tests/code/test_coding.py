@@ -100,3 +100,29 @@ def test_nobody_does_something_to_himself() -> None:
     roles = (RoleLink(trigger=0, mention=1, role=Role.ACTOR, score=0.5),)
     (event,) = coded(roles=roles)
     assert not {p.entity.id for p in event.actors} & {p.entity.id for p in event.recipients}
+
+
+def test_who_tells_of_talks_between_two_is_not_in_them() -> None:
+    text = "Oslo told of talks between Chad and Mali."
+    document = Document(id=DocumentId("d"), text=text, published=PUBLISHED)
+    spans = [Span(text.index(w), text.index(w) + 4) for w in ("Oslo", "Chad", "Mali")]
+    trigger = Trigger(
+        span=Span(13, 18),
+        score=1.0,
+        types=(TypeScore(type=EventType.CONSULT, score=0.9),),
+        modes=(),
+        statuses=(StatusScore(status=Status.ACTUAL, score=1.0),),
+        stage=None,
+        stage_score=0.9,
+    )
+    extraction = Extraction(
+        document=document,
+        lines=(LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),),
+        mentions=tuple(Mention(span=s, kind=MentionKind.ACTOR, score=1) for s in spans),
+        triggers=(trigger,),
+        roles=tuple(RoleLink(trigger=0, mention=n, role=Role.ACTOR, score=0.9) for n in range(3)),
+    )
+    actors = {n: (Entity(id=EntityId(f"state:{n}"), name=s.of(text), country=None, sector=Sector.GOV),) for n, s in enumerate(spans)}
+    resolved = Resolved(article=Article(extraction=extraction, story_lines=(0,), cuts=()), actors=actors, places={}, days={})
+    (event,) = code_events(resolved, CodeConfig())
+    assert [p.entity.name for p in event.actors] == ["Chad", "Mali"]

@@ -57,3 +57,10 @@ def test_a_recipient_left_out_is_the_usual_counterpart_of_the_page() -> None:
     assert events[1].recipients[0].quote is None
     (alone,) = link_events([event(2, (USA,))], 0.3)
     assert alone.recipients == ()
+
+
+def test_two_triggers_of_one_sentence_with_the_same_sides_are_one_event() -> None:
+    first = event(1, (RUSSIA,), (USA,), mode=Mode.DISAPPROVE)
+    second = event(1, (RUSSIA,), (USA,), mode=Mode.ALLEGE, confidence=0.5)
+    (one,) = link_events([first, second], 0.3)
+    assert one.mode is Mode.DISAPPROVE

@@ -16,6 +16,8 @@ from dragoman.records import Alternative, Event, Party
 
 # Acts that are always towards someone, whom the sentence may leave out.
 _TWO_SIDED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SANCTION})
+# A report too weak to stand for an event by itself is still evidence of one that stands, from here.
+_REPORT = 0.3
 _SAME_SIDE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE})
 
 
@@ -37,10 +39,15 @@ def _agree(one: Event, other: Event) -> bool:
     return (
         one.type is other.type
         and one.status is other.status
-        and (one.mode is other.mode or one.mode is None or other.mode is None)
+        and (one.mode is other.mode or one.mode is None or other.mode is None or _one_sentence(one, other))
         and len(stages) < 2
         and not _other_day(one, other)
     )
+
+
+def _one_sentence(one: Event, other: Event) -> bool:
+    """Whether both are told in one sentence: "imposed" and "sanctions" name one event, whatever modes they are given."""
+    return bool({e.span for e in one.evidence} & {e.span for e in other.evidence})
 
 
 def _other_day(one: Event, other: Event) -> bool:
@@ -57,20 +64,39 @@ def _other_day(one: Event, other: Event) -> bool:
 
 
 def _same_sides(one: Event, other: Event) -> bool:
+    if _other_people(one, other):
+        return False
     return _keys(one.actors) == _keys(other.actors) and _keys(one.recipients) == _keys(other.recipients)
+
+
+def _other_people(one: Event, other: Event) -> bool:
+    """Whether each names people of a side and none in common: the ministers' call is not the presidents'."""
+    mine, theirs = _people(one), _people(other)
+    return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs.keys())
+
+
+def _people(event: Event) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for party in (*event.actors, *event.recipients):
+        if party.entity.id.startswith("person:"):
+            found.setdefault(side_key(party), set()).add(party.entity.id)
+    return found
 
 
 def _fits(part: Event, whole: Event) -> bool:
     """Whether `part` names nobody that `whole` does not, on either side."""
-    return _keys(part.actors) <= _keys(whole.actors) and _keys(part.recipients) <= _keys(whole.recipients)
+    return not _other_people(part, whole) and _keys(part.actors) <= _keys(whole.actors) and _keys(part.recipients) <= _keys(whole.recipients)
 
 
 def link_events(events: Sequence[Event], min_confidence: float) -> list[Event]:
     """One event for all its reports, in the order of the first; weak and empty ones left out."""
     linked: list[Event] = []
     partial: list[Event] = []
+    weak: list[Event] = []
     for event in events:
         if event.confidence < min_confidence:
+            if event.confidence >= _REPORT:
+                weak.append(event)
             continue
         if not event.actors and not event.recipients:
             partial.append(event)
@@ -81,8 +107,8 @@ def link_events(events: Sequence[Event], min_confidence: float) -> list[Event]:
         else:
             linked[index] = join(linked[index], event)
     linked = _absorb(linked)
-    for event in partial:
-        fits = [i for i, held in enumerate(linked) if _agree(held, event)]
+    for event in (*partial, *weak):
+        fits = [i for i, held in enumerate(linked) if _agree(held, event) and _fits(event, held)]
         if fits:
             nearest = min(fits, key=lambda i: min(abs(e.line - event.evidence[0].line) for e in linked[i].evidence))
             linked[nearest] = join(linked[nearest], event)
@@ -95,10 +121,17 @@ def _complete(events: list[Event]) -> list[Event]:
     It has no words of its own, so its score is halved and it says where it came from.
     """
     completed = []
-    for event in events:
+    for event in map(_without_own_side, events):
         other = _counterpart(event, events) if event.type in _TWO_SIDED and event.actors and not event.recipients else None
         completed.append(event if other is None else replace(event, recipients=(other,)))
     return completed
+
+
+def _without_own_side(event: Event) -> Event:
+    """ "Norway offered him and his government": the actor's own side is no recipient while there are others."""
+    own = _keys(event.actors)
+    others = tuple(r for r in event.recipients if side_key(r) not in own)
+    return replace(event, recipients=others) if others else event
 
 
 def _counterpart(event: Event, events: list[Event]) -> Party | None:
