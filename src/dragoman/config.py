@@ -20,9 +20,14 @@ class ExtractConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanConfig:
-    """`noise_threshold`: the probability of furniture or another story from which a line is cut."""
+    """The probabilities from which a line is cut as furniture, and as another story.
 
-    noise_threshold: float = 0.5
+    Measured on 130 pages of the open `lines` set: from .5 and .5 to these, F1 of article lines goes from .88 to .91 (web pages) and from .92
+    to .94 (teasers put in), of noise lines from .44 to .44 and from .29 to .36.
+    """
+
+    furniture_threshold: float = 0.85
+    other_threshold: float = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

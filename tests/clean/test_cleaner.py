@@ -42,14 +42,14 @@ def test_a_line_that_no_other_is_like_stands_out() -> None:
 
 
 class Fixed(PageModel):
-    """Says that the second line is noise with probability .9."""
+    """Says that the second line is furniture with probability .9."""
 
     def __init__(self) -> None:
         super().__init__({})
 
     def __call__(self, lines: list[str], meanings: np.ndarray) -> np.ndarray:
         assert len(lines) == len(meanings)
-        return np.array([[0.1, 0.8, 0.1] if n == 1 else [0.9, 0.05, 0.05] for n in range(len(lines))], dtype=np.float32)
+        return np.array([[0.05, 0.9, 0.05] if n == 1 else [0.9, 0.05, 0.05] for n in range(len(lines))], dtype=np.float32)
 
 
 def extraction() -> Extraction:
@@ -98,6 +98,6 @@ def test_nothing_cut_changes_nothing() -> None:
 
 
 def test_a_page_is_never_cut_whole() -> None:
-    article = Cleaner(Fixed(), CleanConfig(noise_threshold=0.0))(extraction())
+    article = Cleaner(Fixed(), CleanConfig(furniture_threshold=0.0))(extraction())
     assert len(article.cuts) == 2
     assert len(article.story_lines) == 2

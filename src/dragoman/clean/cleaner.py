@@ -37,11 +37,10 @@ class Cleaner:
             scores = self.model([text[line.start : line.end] for line in written], vectors)
         cuts: list[Cut] = []
         for line, (_, furniture, other) in zip(written, scores, strict=True):
-            noise = float(furniture + other)
-            if noise < self.config.noise_threshold:
+            if furniture < self.config.furniture_threshold and other < self.config.other_threshold:
                 continue
-            label = LineLabel.OTHER if other > furniture else LineLabel.FURNITURE
-            cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=label, score=noise, reason=_REASONS[label]))
+            label = LineLabel.FURNITURE if furniture >= max(other, self.config.furniture_threshold) else LineLabel.OTHER
+            cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=label, score=float(furniture + other), reason=_REASONS[label]))
         if len(cuts) == len(written):
             # Something was printed as the story; keep what is least unlike one rather than call the page empty.
             cuts.remove(min(cuts, key=lambda c: c.score)) if cuts else None
