@@ -1,7 +1,8 @@
-"""Train the page model on our own pages: `python training/train_page.py [--rounds 400]`.
+"""Train the networks that judge the lines of a page: `python training/train_page.py`.
 
-Line meanings come from the encoder that ships (run `export.py` first).  Pages are composed afresh every round: stories of the
-corpus, blocks of furniture at top, bottom and in the middle, one to three lines of another story's lead.
+Line meanings come from the encoder that ships (run `export.py` first).  Pages are composed afresh every round (`pages.py`).
+Two networks tell furniture (one of them sees the guides, one does not), three tell other stories; the mean over each kind counts.
+Measured on the open `lines` sets: heavy dropout and little width tell teasers best (F1 .66 at .25 and 64, .73 at .55 and 24).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,203 +18,184 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from corpus_format import CorpusDocument, held_out, read_corpus
-from dragoman.clean.features import FEATURES, MEANING, page_features
+from corpus_format import held_out, read_corpus
+from dragoman.clean import features as of
+from dragoman.clean.lines import MEANING
 from dragoman.clean.page_model import DILATIONS
-from dragoman.codes import LineLabel
 from dragoman.extract import Extractor
-from dragoman.model.labels import LINE_LABELS
-from dragoman.records import Document, DocumentId
 from export import TARGET, write_manifest
+from pages import (
+    FURNITURE,
+    GUIDE,
+    NEWS,
+    OTHER,
+    WEB,
+    Blocks,
+    Labelled,
+    Page,
+    installed_guides,
+    pages_of,
+    seen_blocks,
+    with_furniture,
+    with_teaser,
+    written_blocks,
+)
 
 HERE = Path(__file__).parent
-WIDTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one network is trained.  `noise`: spread of the noise on meanings, in twentieths."""
+
+    name: str
+    rounds: int
+    width: int
+    drop: float
+    weight: float
+    seed: int
+    guides: bool = True
+    noise: float = 0.0
+
+    @property
+    def furniture(self) -> bool:
+        return self.name.startswith("furniture")
+
+
+RECIPES = (
+    Recipe("furniture.0", rounds=50, width=64, drop=0.25, weight=0.7, seed=3, noise=1.0),
+    Recipe("furniture.1", rounds=50, width=64, drop=0.40, weight=0.7, seed=4, noise=1.0, guides=False),
+    Recipe("other.0", rounds=60, width=24, drop=0.55, weight=3.0, seed=3, guides=False),
+    Recipe("other.1", rounds=60, width=24, drop=0.55, weight=3.0, seed=4, guides=False),
+    Recipe("other.2", rounds=60, width=24, drop=0.55, weight=3.0, seed=5, guides=False),
+)
 PROJECTED = 24
 
 
 class PageNetwork(nn.Module):
-    """The torch twin of `dragoman.clean.page_model.PageModel`."""
+    """The torch twin of one network of `dragoman.clean.page_model.PageModel`."""
 
-    def __init__(self) -> None:
+    def __init__(self, recipe: Recipe) -> None:
         super().__init__()
-        self.meaning = nn.Linear(MEANING, PROJECTED)
-        self.enter = nn.Linear(FEATURES + PROJECTED, WIDTH)
-        self.look = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in DILATIONS)
-        self.page = nn.ModuleList(nn.Linear(2 * WIDTH, WIDTH) for _ in DILATIONS)
-        self.leave = nn.Linear(WIDTH, len(LINE_LABELS))
-        self.drop = nn.Dropout(0.25)
+        width = recipe.width
+        self.noise = recipe.noise / 20
+        self.meaning = nn.Linear(MEANING, PROJECTED) if recipe.furniture else None
+        self.enter = nn.Linear(of.FURNITURE_FEATURES + PROJECTED if recipe.furniture else of.OTHER_FEATURES, width)
+        self.look = nn.ModuleList(nn.Linear(3 * width, width) for _ in DILATIONS)
+        self.page = nn.ModuleList(nn.Linear(2 * width, width) for _ in DILATIONS)
+        self.leave = nn.Linear(width, 1)
+        self.drop = nn.Dropout(recipe.drop)
+        self.drop_meaning = nn.Dropout(0.25)
 
     def forward(self, features: Tensor, meanings: Tensor) -> Tensor:
         gelu = nn.functional.gelu
-        meaning = self.drop(gelu(self.meaning(self.drop(meanings))))
-        x = gelu(self.enter(torch.cat([self.drop(features), meaning], dim=-1)))
+        x = self.drop(features)
+        if self.meaning is not None:
+            if self.training:
+                meanings = meanings + torch.randn_like(meanings) * self.noise
+            x = torch.cat([x, self.drop_meaning(gelu(self.meaning(self.drop_meaning(meanings))))], dim=-1)
+        x = gelu(self.enter(x))
         for step, look, page in zip(DILATIONS, self.look, self.page, strict=True):
             pad = x.new_zeros(min(step, len(x)), x.shape[1])
             down = torch.cat([pad, x[:-step]]) if len(x) > step else torch.zeros_like(x)
             up = torch.cat([x[step:], pad]) if len(x) > step else torch.zeros_like(x)
             digest = torch.cat([x.mean(0), x.max(0).values])
             x = x + self.drop(gelu(look(torch.cat([down, x, up], dim=-1)) + page(digest)))
-        return self.leave(x)
+        return self.leave(x)[:, 0]
 
 
-@dataclass(slots=True)
-class Line:
-    text: str
-    label: int
-    meaning: np.ndarray
-
-
-@dataclass(slots=True)
-class Page:
-    id: str
-    lines: list[Line]
-
-
-def read_pages(documents: list[CorpusDocument]) -> list[Page]:
-    extractor = Extractor.load()
-    pages = []
-    for document in documents:
-        scores = extractor(Document(id=DocumentId(document.id), text=document.text)).lines
-        lines = [
-            Line(text, LINE_LABELS.index(LineLabel(label)), np.array(score.vector, dtype=np.float32))
-            for text, label, score in zip(document.text.split("\n"), document.labels, scores, strict=True)
-            if score.vector
-        ]
-        pages.append(Page(document.id, lines))
-    return pages
-
-
-# One line in thirty is of another story: unweighted, the network hardly ever says so.
-CLASS_WEIGHT = torch.tensor([1.0, 0.7, 3.0])
-STORY, FURNITURE, OTHER = (LINE_LABELS.index(label) for label in LineLabel)
-
-
-def blocks_of(pages: list[Page]) -> list[list[Line]]:
-    blocks = []
-    for page in pages:
-        run: list[Line] = []
-        for line in [*page.lines, Line("", STORY, np.zeros(MEANING, np.float32))]:
-            if line.label == FURNITURE:
-                run.append(line)
-            elif run:
-                blocks.append(run)
-                run = []
-    return blocks
-
-
-def thinned(lines: list[Line], chance: random.Random) -> list[Line]:
-    """The lines with two runs of furniture in three left out."""
-    kept: list[Line] = []
-    keep = True
-    for n, line in enumerate(lines):
-        if line.label == FURNITURE and (n == 0 or lines[n - 1].label != FURNITURE):
-            keep = chance.random() < 0.35
-        if line.label != FURNITURE or keep:
-            kept.append(line)
-    return kept
-
-
-def composed(page: Page, pages: list[Page], blocks: list[list[Line]], chance: random.Random) -> list[Line]:
-    """A page as it might have been served: the story with other furniture, another teaser, parts missing."""
-    lines = list(page.lines)
-    kind = chance.random()
-    if kind < 0.4:
-        lines = [line for line in lines if line.label == STORY]
-    elif kind < 0.6:
-        lines = [line for line in lines if line.label != OTHER]
-    if kind >= 0.4 and chance.random() < 0.5:
-        # What an extractor has been over keeps only some of the furniture.
-        lines = thinned(lines, chance)
-    if len(lines) > 12 and chance.random() < 0.3:
-        first = chance.randrange(len(lines) - 8)
-        lines = lines[first : first + chance.randint(8, 40)]
-    if kind < 0.25 or chance.random() < 0.25:
-        for _ in range(0 if kind < 0.15 else chance.choice((1, 1, 2))):
-            block = chance.choice(blocks)
-            size = chance.randint(1, min(len(block), chance.choice((2, 4, 12))))
-            first = chance.randrange(len(block) - size + 1)
-            where = chance.choice((0, len(lines), chance.randrange(len(lines) + 1)))
-            lines[where:where] = block[first : first + size]
-    if chance.random() < 0.6 and len(lines) > 3:
-        other = chance.choice(pages)
-        story = [line for line in other.lines if line.label == STORY and len(line.text) > 50][:4]
-        if other.id != page.id and story:
-            first = chance.choice((0, 0, 1)) if len(story) > 1 else 0
-            put = [Line(t.text, OTHER, t.meaning) for t in story[first : first + chance.choice((1, 2, 3))]]
-            where = chance.randrange(1, len(lines))
-            lines[where:where] = put
-    return lines
-
-
-def arrays(lines: list[Line]) -> tuple[Tensor, Tensor, Tensor]:
-    meanings = np.stack([line.meaning for line in lines])
-    features = page_features([line.text for line in lines], meanings)
-    return torch.from_numpy(features), torch.from_numpy(meanings), torch.tensor([line.label for line in lines])
+def arrays(lines: list[Labelled], recipe: Recipe) -> tuple[Tensor, Tensor, Tensor]:
+    views = [x.line for x in lines]
+    features = of.furniture_features(views) if recipe.furniture else of.other_features(views)
+    wanted = FURNITURE if recipe.furniture else OTHER
+    meanings = np.stack([v.meaning for v in views])
+    return torch.from_numpy(features), torch.from_numpy(meanings), torch.tensor([float(x.label is wanted) for x in lines])
 
 
 @torch.no_grad()
-def noise_f1(network: PageNetwork, pool: list[list[Line]]) -> float:
+def best_f1(network: PageNetwork, pool: list[tuple[Tensor, Tensor, Tensor]]) -> tuple[float, float]:
+    """The best F1 over thresholds, and the threshold."""
     network.eval()
-    found = judged = required = 0
-    for lines in pool:
-        features, meanings, labels = arrays(lines)
-        said = network(features, meanings).softmax(-1)[:, STORY] < 0.5
-        found += int((said & (labels != STORY)).sum())
-        judged += int(said.sum())
-        required += int((labels != STORY).sum())
+    said = torch.cat([network(f, m).sigmoid() for f, m, _ in pool])
+    truth = torch.cat([y for _, _, y in pool]) > 0.5
     network.train()
-    return 2 * found / max(1, judged + required)
+    scores = [(2 * float(((said >= t) & truth).sum()) / max(1.0, float((said >= t).sum() + truth.sum())), t) for t in np.arange(0.05, 0.96, 0.05)]
+    return max(scores)
+
+
+def train(recipe: Recipe, train_pages: list[Page], test_pages: list[Page], blocks: Blocks) -> dict[str, np.ndarray]:
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    fixed = random.Random(1)
+
+    def composing(pages: list[Page]) -> Callable[[Page, random.Random], list[Labelled]]:
+        if recipe.furniture:
+            return lambda page, c: with_furniture(page, blocks, c)
+        return lambda page, c: with_teaser(page, pages, blocks, c)
+
+    compose, compose_test = composing(train_pages), composing(test_pages)
+    pool = [arrays(lines, recipe) for page in test_pages if (lines := compose_test(page, fixed))]
+    network = PageNetwork(recipe)
+    rate = 2e-3
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02)
+    weight = torch.tensor(recipe.weight)
+    begun = time.time()
+    for number in range(recipe.rounds):
+        # News stories are short and alike; the pages of every kind are what the web is like.
+        news = [p for p in train_pages if p.kind == NEWS]
+        guides = [p for p in train_pages if p.kind == GUIDE] if recipe.guides else []
+        order = [p for p in train_pages if p.kind == WEB] + chance.sample(guides, k=min(30, len(guides)))
+        order += chance.sample(news, k=min(len(news) // 4, 70)) if recipe.furniture else [p for p in news if len(p.lines) >= 9]
+        chance.shuffle(order)
+        total = 0.0
+        for group in optimizer.param_groups:
+            group["lr"] = rate * max(0.02, 1 - number / recipe.rounds)
+        for start in range(0, len(order), 8):
+            loss = torch.zeros(())
+            for page in order[start : start + 8]:
+                lines = compose(page, chance)
+                if lines:
+                    features, meanings, labels = arrays(lines, recipe)
+                    loss = loss + nn.functional.binary_cross_entropy_with_logits(network(features, meanings), labels, pos_weight=weight)
+            if loss.requires_grad:
+                optimizer.zero_grad()
+                (loss / 8).backward()
+                nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+                optimizer.step()
+            total += loss.item()
+        if number % 20 == 19 or number == recipe.rounds - 1:
+            f1, threshold = best_f1(network, pool)
+            minutes = (time.time() - begun) / 60
+            print(
+                f"{recipe.name} round {number + 1} {minutes:.1f} min loss {total / len(order):.3f} held-out F1 {f1:.3f} at {threshold:.2f}",
+                flush=True,
+            )
+    return {f"{recipe.name}/{k}": v.numpy().astype(np.float16) for k, v in network.state_dict().items()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=400)
-    parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--out", type=Path, default=TARGET / "page.npz")
+    parser.add_argument("--only", default="", help="train the networks whose name begins so, and keep the others as they are")
     arguments = parser.parse_args()
-    torch.manual_seed(arguments.seed)
     torch.set_num_threads(1)
-    chance = random.Random(arguments.seed)
     corpus = HERE / "corpus"
-    documents = read_corpus((corpus / "documents").glob("*.txt"))
-    short = {d.id for d in documents}
-    pages = read_pages([*documents, *read_corpus((corpus / "pages").glob("*.txt"))])
-    pages = [p for p in pages if len(p.lines) > 1]
-    train = [p for p in pages if not held_out(p.id)]
+    extractor = Extractor.load()
+    pages = pages_of(read_corpus((corpus / "documents").glob("*.txt")), NEWS, extractor)
+    pages += pages_of(read_corpus((corpus / "pages").glob("*.txt")), WEB, extractor)
     test = [p for p in pages if held_out(p.id)]
-    blocks, test_blocks = blocks_of(train), blocks_of(test) or blocks_of(train)
-    fixed = random.Random(1)
-    test_pool = [p.lines for p in test] + [composed(p, test, test_blocks, fixed) for p in test]
-    network = PageNetwork()
-    optimizer = torch.optim.AdamW(network.parameters(), lr=arguments.rate, weight_decay=0.02)
-    begun = time.time()
-    for rounds in range(arguments.rounds):
-        # News stories are short and alike; the pages of every kind are what the web is like.
-        stories = [p for p in train if p.id in short]
-        order = [p for p in train if p.id not in short] + chance.sample(stories, k=len(stories) // 4)
-        chance.shuffle(order)
-        total = 0.0
-        for start in range(0, len(order), 8):
-            rate = arguments.rate * max(0.02, 1 - rounds / arguments.rounds)
-            for group in optimizer.param_groups:
-                group["lr"] = rate
-            loss = torch.zeros(())
-            for page in order[start : start + 8]:
-                lines = composed(page, train, blocks, chance)
-                if lines:
-                    features, meanings, labels = arrays(lines)
-                    loss = loss + nn.functional.cross_entropy(network(features, meanings), labels, weight=CLASS_WEIGHT)
-            optimizer.zero_grad()
-            (loss / 8).backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            total += float(loss)
-        if rounds % 20 == 0:
-            minutes = (time.time() - begun) / 60
-            print(f"round {rounds} {minutes:.1f} min loss {total / len(train):.3f} held-out noise F1 {noise_f1(network, test_pool):.3f}", flush=True)
-    print(f"held-out noise F1 {noise_f1(network, test_pool):.3f} after {arguments.rounds} rounds")
-    np.savez(TARGET / "page.npz", **{k: v.numpy().astype(np.float16) for k, v in network.state_dict().items()})
-    write_manifest(None)
+    learned = [p for p in pages if not held_out(p.id)] + installed_guides(extractor)
+    blocks = Blocks(written=written_blocks(corpus / "furniture", extractor), seen=seen_blocks(learned))
+    print(len(learned), "pages,", {zone: len(x) for zone, x in blocks.written.items()}, "written blocks", flush=True)
+    weights: dict[str, np.ndarray] = {}
+    if arguments.only:
+        with np.load(arguments.out) as data:
+            weights = {name: data[name] for name in data.files if not name.startswith(arguments.only)}
+    for recipe in (r for r in RECIPES if r.name.startswith(arguments.only)):
+        weights.update(train(recipe, learned, test, blocks))
+    np.savez(arguments.out, **weights)
+    if arguments.out.parent == TARGET:
+        write_manifest(None)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
+from collections.abc import Sequence
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.clean.cleaner import Cleaner, without
-from dragoman.clean.features import FEATURES, MEANING, SHAPE, page_features, shape
+from dragoman.clean.features import FURNITURE_FEATURES, OTHER_FEATURES, furniture_features, other_features
+from dragoman.clean.lines import MEANING, SHAPE, TOPIC, Line, shape
 from dragoman.clean.page_model import PageModel
+from dragoman.clean.topics import topics_of
 from dragoman.codes import EventType, LineLabel, MentionKind, Role, Status
 from dragoman.config import CleanConfig
 from dragoman.records import (
@@ -28,17 +32,52 @@ def test_the_shape_of_any_line_is_finite_and_of_one_length(line: str) -> None:
     assert np.isfinite(values).all()
 
 
+def page(texts: list[str], odd: int | None = None) -> list[Line]:
+    """Lines that all mean the same, but the odd one."""
+    lines = []
+    for n, text in enumerate(texts):
+        meaning, topic = np.zeros(MEANING, dtype=np.float32), np.zeros(TOPIC, dtype=np.float32)
+        meaning[int(n == odd)] = topic[int(n == odd)] = 1
+        lines.append(Line.read(text, meaning, topic))
+    return lines
+
+
 def test_a_page_without_lines_has_no_features() -> None:
-    assert page_features([], np.zeros((0, MEANING), dtype=np.float32)).shape == (0, FEATURES)
+    assert furniture_features([]).shape == (0, FURNITURE_FEATURES)
+    assert other_features([]).shape == (0, OTHER_FEATURES)
+
+
+@given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=12))
+def test_features_of_any_page_are_finite_and_of_one_width(texts: list[str]) -> None:
+    lines = [Line.read(t, np.zeros(MEANING, dtype=np.float32), topic) for t, topic in zip(texts, topics_of(texts), strict=True)]
+    for features, width in ((furniture_features(lines), FURNITURE_FEATURES), (other_features(lines), OTHER_FEATURES)):
+        assert features.shape == (len(texts), width)
+        assert np.isfinite(features).all()
 
 
 def test_a_line_that_no_other_is_like_stands_out() -> None:
-    meanings = np.zeros((8, MEANING), dtype=np.float32)
-    meanings[:, 0] = 1
-    meanings[4] = 0
-    meanings[4, 1] = 1
-    features = page_features([f"Line number {n} of the story goes here." for n in range(8)], meanings)
-    assert features[4, SHAPE + 5] < features[1, SHAPE + 5]
+    lines = page([f"Line number {n} of the story goes here." for n in range(9)], odd=4)
+    best_other = SHAPE + 6 + 4
+    furniture, other = furniture_features(lines), other_features(lines)
+    assert furniture[4, best_other] < furniture[1, best_other]
+    assert other[4, best_other] < other[1, best_other]
+    least_block = OTHER_FEATURES - 16
+    assert other[4, least_block] == other[:, least_block].min() < other[1, least_block]
+
+
+def test_words_that_stand_nowhere_else_are_told() -> None:
+    texts = ["The harbour strike halted ferries.", "Ferry crews said the strike goes on.", "Crews met owners.", "A comet passed.", "Owners met crews.",
+             "The harbour is shut.", "Strikes may spread to other harbours.", "Ferries stay in port."]  # fmt: skip
+    share_far = OTHER_FEATURES - 16 - 4
+    shares = other_features(page(texts))[:, share_far]
+    assert shares[3] == 0
+    assert shares[0] > 0.4
+
+
+def test_topics_are_told_by_the_words() -> None:
+    strike, ferry, comet = topics_of(["Dockers walk out over pay", "Ferry crews strike for higher wages", "Astronomers photograph a comet"])
+    assert strike @ ferry > strike @ comet
+    assert abs(float(np.linalg.norm(strike)) - 1) < 1e-5
 
 
 class Fixed(PageModel):
@@ -47,9 +86,8 @@ class Fixed(PageModel):
     def __init__(self) -> None:
         super().__init__({})
 
-    def __call__(self, lines: list[str], meanings: np.ndarray) -> np.ndarray:
-        assert len(lines) == len(meanings)
-        return np.array([[0.05, 0.9, 0.05] if n == 1 else [0.9, 0.05, 0.05] for n in range(len(lines))], dtype=np.float32)
+    def __call__(self, lines: Sequence[Line]) -> np.ndarray:
+        return np.array([[0.9, 0.01] if n == 1 else [0.01, 0.01] for n in range(len(lines))], dtype=np.float32)
 
 
 def extraction() -> Extraction:

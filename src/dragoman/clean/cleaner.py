@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from dragoman.clean.features import MEANING
+from dragoman.clean.lines import MEANING, Line
 from dragoman.clean.page_model import PageModel
+from dragoman.clean.topics import topics_of
 from dragoman.codes import LineLabel
 from dragoman.config import CleanConfig
 from dragoman.model.threads import one_thread
@@ -31,19 +32,26 @@ class Cleaner:
         """Tell the story's lines from the rest.  Empty lines count as story; a page is never cut whole."""
         text = extraction.document.text
         written = [line for line in extraction.lines if text[line.start : line.end].strip()]
-        # The encoder knows no piece of some lines (a lone U+FFFD): they have no meaning.
-        vectors = np.array([line.vector or (0.0,) * MEANING for line in written], dtype=np.float32).reshape(len(written), MEANING)
+        texts = [text[line.start : line.end] for line in written]
         with one_thread():
-            scores = self.model([text[line.start : line.end] for line in written], vectors)
+            # The encoder knows no piece of some lines (a lone U+FFFD): they have no meaning.
+            views = [
+                Line.read(words, np.array(line.vector or (0.0,) * MEANING, dtype=np.float32), topic)
+                for line, words, topic in zip(written, texts, topics_of(texts), strict=True)
+            ]
+            scores = self.model(views)
         cuts: list[Cut] = []
-        for line, (_, furniture, other) in zip(written, scores, strict=True):
-            if furniture < self.config.furniture_threshold and other < self.config.other_threshold:
+        for line, (furniture, other) in zip(written, scores, strict=True):
+            if furniture >= self.config.furniture_threshold:
+                label, score = LineLabel.FURNITURE, furniture
+            elif other >= self.config.other_threshold:
+                label, score = LineLabel.OTHER, other
+            else:
                 continue
-            label = LineLabel.FURNITURE if furniture >= max(other, self.config.furniture_threshold) else LineLabel.OTHER
-            cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=label, score=float(furniture + other), reason=_REASONS[label]))
-        if len(cuts) == len(written):
+            cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=label, score=float(score), reason=_REASONS[label]))
+        if cuts and len(cuts) == len(written):
             # Something was printed as the story; keep what is least unlike one rather than call the page empty.
-            cuts.remove(min(cuts, key=lambda c: c.score)) if cuts else None
+            cuts.remove(min(cuts, key=lambda c: c.score))
         gone = {c.line for c in cuts}
         return Article(
             extraction=without(extraction, [c.span for c in cuts]),

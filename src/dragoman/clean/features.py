@@ -1,133 +1,168 @@
-"""What is told of a line: how it is written, where it stands, and how it goes with the rest of the page.
+"""What is told of every line in its page, for the two networks: where it stands and how it goes with the others.
 
-Training (`training/train_page.py`) and the shipped page model compute these alike.
+Lines of a teaser vouch for each other (LIBRARIES.md measured it), so neighbours are left out when lines are compared.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from dragoman.clean.lines import SHAPE, Floats, Line
 
-MEANING = 384
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CAPITALISED = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}\b")
-_STOP = frozenset(
-    (
-        "the a an of in to and is are was were be been that this for on with as at by from it its he she they his her their we "
-        "you i not but or have has had will would could can which who what when where said after before about into over more than "
-        "also there"
-    ).split()
-)
-_PROMPT = frozenset(
-    (
-        "subscribe subscribed sign follow share click read watch newsletter email advertisement cookies login register comment "
-        "comments tweet facebook twitter instagram whatsapp pinterest reddit linkedin print copyright reserved photo image getty "
-        "reuters ap afp file caption credit related more updated published posted min ago privacy terms policy contact download "
-        "app trending recommended sponsored loading video gallery next previous menu search home skip reply report like likes "
-        "tags topics source editor"
-    ).split()
-)
-_YOU = frozenset("you your we our us".split())
-_SAID = frozenset("said says told added according statement reported".split())
-_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
-)
+_PLACED = 6
+_NAMED = 4
+_ALIKE = 8
+_RANKED = 3
+_WORDED = 4
+_BLOCKS = 8
+FURNITURE_FEATURES = SHAPE + _PLACED + _NAMED + 2 * _ALIKE
+OTHER_FEATURES = SHAPE + _PLACED + _NAMED + _ALIKE + _RANKED + _WORDED + 2 * _BLOCKS
 
 
-def shape(line: str) -> list[float]:
-    """How a line is written, each number about 0 to 1."""
-    words = _WORD.findall(line)
-    lower = [w.lower() for w in words]
-    n = max(1, len(words))
-    stripped = line.strip()
-    last = stripped[-1:] if stripped else ""
-    core = stripped.rstrip("\"'”’)»]")[-1:]
-    letters = max(1, sum(c.isalpha() for c in line))
-    return [
-        min(1.0, np.log1p(len(line)) / 7),
-        min(1.0, np.log1p(len(words)) / 5),
-        float(core in ".!?"),
-        float(core == "?"),
-        float(stripped.endswith(("...", "…", "[…]", "»", "→"))),
-        float(last == ":"),
-        float(last == ","),
-        float(stripped[:1].islower()),
-        float(stripped[:1].isupper()),
-        float(stripped[:1].isdigit()),
-        float(stripped[:1] in "\"'“‘"),
-        float(stripped[:1] in "-•*–—»>|#@©"),
-        sum(w[0].isupper() for w in words) / n,
-        float(letters > 3 and sum(c.isupper() for c in line) / letters > 0.8),
-        sum(c.isdigit() for c in line) / max(1, len(line)),
-        sum(w in _STOP for w in lower) / n,
-        sum(w in _PROMPT for w in lower) / n,
-        float(any(w in _PROMPT for w in lower[:2])),
-        float(any(w in _YOU for w in lower)),
-        float(any(w in _SAID for w in lower)),
-        float("|" in line or "»" in line or "›" in line or " / " in line),
-        float("@" in line or "http" in line or "www." in line or "#" in line),
-        float("©" in line or "(c)" in line.lower()),
-        float(bool(_MONTH.search(line))),
-        float(bool(re.search(r"\b(?:19|20)\d\d\b", line))),
-        float(bool(re.search(r"\d{1,2}:\d\d|\bmin(?:ute)?s? (?:ago|read)\b|\bhours? ago\b", line))),
-        float(bool(re.match(r"(?:by|from) [A-Z]", stripped, re.I)) and len(words) < 12),
-        min(1.0, line.count(",") / 5),
-        float('"' in line or "“" in line),
-        float("$" in line or "£" in line or "€" in line),
-        min(1.0, float(np.mean([len(w) for w in words])) / 10) if words else 0.0,
-    ]
+def furniture_features(lines: Sequence[Line]) -> Floats:
+    """n x FURNITURE_FEATURES, for n lines."""
+    if not lines:
+        return np.zeros((0, FURNITURE_FEATURES), dtype=np.float32)
+    sizes = _sizes(lines)
+    return _joined(
+        _shapes(lines),
+        _placed(sizes),
+        _named(lines),
+        _alike(np.stack([line.meaning for line in lines]), sizes),
+        _alike(np.stack([line.topic for line in lines]), sizes),
+    )
 
 
-SHAPE = len(shape(""))
-CONTEXT = 18
-FEATURES = SHAPE + CONTEXT
+def other_features(lines: Sequence[Line]) -> Floats:
+    """n x OTHER_FEATURES, for n lines."""
+    if not lines:
+        return np.zeros((0, OTHER_FEATURES), dtype=np.float32)
+    sizes = _sizes(lines)
+    topics = np.stack([line.topic for line in lines])
+    meanings = np.stack([line.meaning for line in lines])
+    alike = _alike(topics, sizes)
+    ranked = _ranked(alike[:, 1:4])
+    return _joined(_shapes(lines), _placed(sizes), _named(lines), alike, ranked, _worded(lines), _blocks(topics, sizes), _blocks(meanings, sizes))
 
 
-def page_features(lines: Sequence[str], meanings: Floats) -> Floats:
-    """n x FEATURES for the n lines of a page that hold text; `meanings` is n x 384 unit vectors."""
-    n = len(lines)
-    out = np.zeros((n, FEATURES), dtype=np.float32)
-    if n == 0:
-        return out
-    sizes = np.array([len(t) for t in lines], dtype=np.float32)
-    alike = np.asarray(meanings @ meanings.T, dtype=np.float32)
-    names = [set(_CAPITALISED.findall(t)) for t in lines]
-    spread = Counter(name for s in names for name in s)
-    copies = Counter(t.strip() for t in lines)
-    weights = np.sqrt(sizes)
+def _joined(*parts: Floats) -> Floats:
+    return np.concatenate(parts, axis=1).astype(np.float32)
+
+
+def _sizes(lines: Sequence[Line]) -> Floats:
+    return np.array([max(1, len(line.text)) for line in lines], dtype=np.float32)
+
+
+def _shapes(lines: Sequence[Line]) -> Floats:
+    return np.stack([line.shape for line in lines])
+
+
+def _placed(sizes: Floats) -> Floats:
+    n = len(sizes)
+    index = np.arange(n)
     before = np.concatenate([[0.0], np.cumsum(sizes)[:-1]]) / sizes.sum()
-    first_long = int(np.argmax(sizes > 80)) if (sizes > 80).any() else 0
-    for i in range(n):
-        out[i, :SHAPE] = shape(lines[i])
-        # Lines of a teaser vouch for each other (LIBRARIES.md): neighbours are left out when comparing.
-        far = np.abs(np.arange(n) - i) > 2
-        very_far = np.abs(np.arange(n) - i) > 3
-        others = np.sort(alike[i][far])[::-1]
-        centre = (meanings * (weights * very_far)[:, None]).sum(axis=0)
-        near_names = set().union(*(names[j] for j in range(max(0, i - 2), min(n, i + 3)) if j != i))
-        elsewhere = [x for x in names[i] if spread[x] - 1 - sum(x in names[j] for j in range(max(0, i - 2), min(n, i + 3)) if j != i) > 0]
-        out[i, SHAPE:] = [
-            i / max(1, n - 1),
-            min(1.0, i / 10),
-            min(1.0, (n - 1 - i) / 10),
-            before[i],
-            min(1.0, np.log1p(n) / 5),
-            others[0] if len(others) else 0.3,
-            float(others[:3].mean()) if len(others) else 0.3,
-            float(others[:8].mean()) if len(others) else 0.3,
-            float(meanings[i] @ centre / max(1e-6, float(np.linalg.norm(centre)))),
-            alike[i, 0] if i > 2 else 0.5,
-            alike[i, first_long] if abs(i - first_long) > 2 else 0.5,
-            alike[i, i - 1] if i > 0 else 0.0,
-            alike[i, i + 1] if i + 1 < n else 0.0,
-            len(elsewhere) / max(1, len(names[i])),
-            min(1.0, len(names[i]) / 5),
-            float(bool(names[i] & near_names)),
-            float(copies[lines[i].strip()] > 1),
-            sizes[i] / sizes.max(),
-        ]
+    columns = [
+        index / max(1, n - 1),
+        np.minimum(1, index / 10),
+        np.minimum(1, (n - 1 - index) / 10),
+        before,
+        np.full(n, min(1.0, np.log1p(n) / 5)),
+        sizes / sizes.max(),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _named(lines: Sequence[Line]) -> Floats:
+    """Which of a line's names stand elsewhere, how many it has, whether a neighbour shares one, and whether the line is printed twice."""
+    spread = Counter(name for line in lines for name in line.names)
+    copies = Counter(line.text for line in lines)
+    out = np.zeros((len(lines), _NAMED), dtype=np.float32)
+    for i, line in enumerate(lines):
+        near = [lines[j].names for j in range(max(0, i - 2), min(len(lines), i + 3)) if j != i]
+        elsewhere = sum(spread[name] - 1 - sum(name in names for names in near) > 0 for name in line.names)
+        shared = any(not line.names.isdisjoint(names) for names in near)
+        out[i] = elsewhere / max(1, len(line.names)), min(1.0, len(line.names) / 5), shared, copies[line.text] > 1
     return out
+
+
+def _alike(vectors: Floats, sizes: Floats) -> Floats:
+    """How like a line is to its best one, three and eight others, to their centre, to the first line and the first long one, and to its neighbours."""
+    n = len(vectors)
+    index = np.arange(n)
+    apart = np.abs(index[:, None] - index[None, :])
+    alike = vectors @ vectors.T
+    best = -np.sort(-np.where(apart > 2, alike, -9.0), axis=1)[:, :8]
+    there = best > -5
+    count = there.sum(axis=1)
+
+    def mean(most: int) -> Floats:
+        known = np.minimum(count, most)
+        return np.where(known > 0, np.where(there, best, 0.0)[:, :most].sum(axis=1) / np.maximum(known, 1), 0.3).astype(np.float32)
+
+    centres = (np.sqrt(sizes)[None, :] * (apart > 3)) @ vectors
+    to_centre = (vectors * centres).sum(axis=1) / np.maximum(1e-6, np.linalg.norm(centres, axis=1))
+    first_long = int(np.argmax(sizes > 80)) if (sizes > 80).any() else 0
+    columns = [
+        mean(1),
+        mean(3),
+        mean(8),
+        to_centre,
+        np.where(index > 2, alike[:, 0], 0.5),
+        np.where(np.abs(index - first_long) > 2, alike[:, first_long], 0.5),
+        np.concatenate([[0.0], np.diag(alike, -1)]),
+        np.concatenate([np.diag(alike, 1), [0.0]]),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _ranked(values: Floats) -> Floats:
+    """The same figures against the page's own mean and spread: one threshold on one similarity damages clean pages."""
+    if len(values) < 2:
+        return np.zeros_like(values)
+    return np.asarray((values - values.mean(axis=0)) / (values.std(axis=0) + 0.05) / 3, dtype=np.float32)
+
+
+def _worded(lines: Sequence[Line]) -> Floats:
+    """The share of a line's words that stand further off in the page, that stand there often, and that stand next to it; and how many it has."""
+    spread = Counter(word for line in lines for word in line.words)
+    out = np.zeros((len(lines), _WORDED), dtype=np.float32)
+    for i, line in enumerate(lines):
+        total = sum(line.words.values()) + 0.3
+        near = [lines[j].words for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i]
+        next_to = [lines[j].words for j in range(max(0, i - 1), min(len(lines), i + 2)) if j != i]
+        far = often = beside = 0.0
+        for word, weight in line.words.items():
+            elsewhere = spread[word] - 1 - sum(word in words for words in near)
+            if elsewhere > 0:
+                far += weight
+                often += weight * min(1.0, elsewhere / 4)
+            beside += weight if any(word in words for words in next_to) else 0.0
+        out[i] = far / total, often / total, beside / total, min(1.0, total / 6)
+    return out
+
+
+def _blocks(vectors: Floats, sizes: Floats) -> Floats:
+    """For blocks of one, two and three lines: how little the least fitting block with this line is like the rest; the same against the page;
+    and how much better the neighbours go with each other than with the line."""
+    n = len(vectors)
+    weighted = vectors * np.sqrt(sizes)[:, None]
+    total = weighted.sum(axis=0)
+    sums = np.concatenate([np.zeros((1, vectors.shape[1]), dtype=np.float32), np.cumsum(weighted, axis=0)])
+    least = np.ones((n, 3), dtype=np.float32)
+    for size in (1, 2, 3):
+        for begin in range(n - size + 1):
+            low, high = max(0, begin - 1), min(n, begin + size + 1)
+            if n - (high - low) < 2:
+                continue
+            block = sums[begin + size] - sums[begin]
+            rest = total - (sums[high] - sums[low])
+            value = float(block @ rest / max(1e-6, float(np.linalg.norm(block) * np.linalg.norm(rest))))
+            least[begin : begin + size, size - 1] = np.minimum(least[begin : begin + size, size - 1], value)
+    gap = np.zeros((n, 2), dtype=np.float32)
+    for i in range(n):
+        if 0 < i < n - 1:
+            gap[i, 0] = vectors[i - 1] @ vectors[i + 1] - max(vectors[i] @ vectors[i - 1], vectors[i] @ vectors[i + 1])
+        around = sums[i] - sums[max(0, i - 3)] + sums[min(n, i + 4)] - sums[i + 1]
+        gap[i, 1] = vectors[i] @ around / max(1e-6, float(np.linalg.norm(around)))
+    return np.concatenate([least, _ranked(least), gap], axis=1)

@@ -1,15 +1,19 @@
-"""A small network over the lines of a page, in numpy: what each line is, judged in its context."""
+"""Two small networks over the lines of a page, in numpy: what is furniture, and what is of another story, judged in the page's context."""
 
 import io
+from collections.abc import Sequence
 
 import numpy as np
 
-from dragoman.clean.features import Floats, page_features
+from dragoman.clean.features import furniture_features, other_features
+from dragoman.clean.lines import Floats, Line
 from dragoman.model import weights
-from dragoman.model.heads import gelu, softmax
+from dragoman.model.heads import gelu
 
 # Layers look this many lines apart, so that a line is seen with 15 on each side, and with a digest of the whole page.
 DILATIONS = (1, 2, 4, 8)
+FURNITURE = "furniture"
+OTHER = "other"
 
 
 class PageModel:
@@ -17,6 +21,7 @@ class PageModel:
 
     def __init__(self, arrays: dict[str, Floats]) -> None:
         self.arrays = arrays
+        self.networks = sorted({name.rpartition("/")[0] for name in arrays})
 
     @classmethod
     def load(cls) -> "PageModel":
@@ -24,28 +29,35 @@ class PageModel:
         with np.load(io.BytesIO(weights.read(weights.PAGE)), allow_pickle=False) as data:
             return cls({name: data[name].astype(np.float32) for name in data.files})
 
+    def __call__(self, lines: Sequence[Line]) -> Floats:
+        """n x 2 probabilities (furniture, another story) for n lines: of each kind of network, the mean over its members."""
+        if not lines:
+            return np.zeros((0, 2), dtype=np.float32)
+        meanings = np.stack([line.meaning for line in lines])
+        furniture, other = furniture_features(lines), other_features(lines)
+        told = [self._network(name, furniture, meanings) for name in self.networks if name.startswith(FURNITURE)]
+        elsewhere = [self._network(name, other, None) for name in self.networks if name.startswith(OTHER)]
+        return np.stack([np.mean(told, axis=0), np.mean(elsewhere, axis=0)], axis=1)
+
     def _linear(self, name: str, x: Floats) -> Floats:
         return np.asarray(x @ self.arrays[f"{name}.weight"].T + self.arrays[f"{name}.bias"], dtype=np.float32)
 
-    def __call__(self, lines: list[str], meanings: Floats) -> Floats:
-        """n x 3 probabilities (story, furniture, other) for n lines with text and their n x 384 meanings."""
-        if not lines:
-            return np.zeros((0, 3), dtype=np.float32)
-        features = page_features(lines, meanings)
-        meaning = gelu(self._linear("meaning", meanings))
-        x = gelu(self._linear("enter", np.concatenate([features, meaning], axis=-1)))
+    def _network(self, name: str, features: Floats, meanings: Floats | None) -> Floats:
+        if meanings is not None:
+            features = np.concatenate([features, gelu(self._linear(f"{name}/meaning", meanings))], axis=-1)
+        x = gelu(self._linear(f"{name}/enter", features))
         for number, step in enumerate(DILATIONS):
             page = np.concatenate([x.mean(axis=0), x.max(axis=0)])
-            wide = np.concatenate([self._shift(x, step), x, self._shift(x, -step)], axis=-1)
-            x = x + gelu(self._linear(f"look.{number}", wide) + self._linear(f"page.{number}", page))
-        return softmax(self._linear("leave", x))
+            wide = np.concatenate([_shift(x, step), x, _shift(x, -step)], axis=-1)
+            x = x + gelu(self._linear(f"{name}/look.{number}", wide) + self._linear(f"{name}/page.{number}", page))
+        return np.asarray(1 / (1 + np.exp(-self._linear(f"{name}/leave", x)[:, 0])), dtype=np.float32)
 
-    @staticmethod
-    def _shift(x: Floats, step: int) -> Floats:
-        """Row i becomes row i - step; rows from outside the page are zero."""
-        out = np.zeros_like(x)
-        if step > 0:
-            out[step:] = x[:-step]
-        else:
-            out[:step] = x[-step:]
-        return out
+
+def _shift(x: Floats, step: int) -> Floats:
+    """Row i becomes row i - step; rows from outside the page are zero."""
+    out = np.zeros_like(x)
+    if step > 0:
+        out[step:] = x[:-step]
+    else:
+        out[:step] = x[-step:]
+    return out
