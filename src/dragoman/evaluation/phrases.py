@@ -48,7 +48,7 @@ def _answer(case: dict[str, Any], number: int) -> dict[str, str | None]:
     entity = resolve_phrase(str(case["phrase"]), day, str(case.get("context") or ""))
     # These cases give a state that is called by its name no sector; a capital or a seat of power is its government.
     bare_state = entity.id.startswith("state:") and entity.sector is Sector.GOV and entity.how.startswith(f"{NameKind.NAME} of")
-    unknown = entity.sector is Sector.UNK and entity.country is None
+    unknown = entity.sector is Sector.UNK and entity.country is None and not entity.how.startswith("a pronoun")
     return {"country": entity.country or entity.code, "sector": None if bare_state or unknown else entity.sector.value}
 
 

@@ -1,6 +1,6 @@
 """Our own tables: states, organisations, office holders with days in office, role nouns, cities; see SOURCES.md."""
 
-from dragoman.knowledge.cities import City, cities
+from dragoman.knowledge.cities import City, cities, regions
 from dragoman.knowledge.holders import Holder, holders
 from dragoman.knowledge.organisations import Organisation, organisations
 from dragoman.knowledge.roles import RoleNoun, role_nouns
@@ -17,6 +17,7 @@ __all__ = [
     "cities",
     "holders",
     "organisations",
+    "regions",
     "role_nouns",
     "state_names",
     "states",

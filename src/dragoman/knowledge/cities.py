@@ -1,4 +1,5 @@
-"""Cities of 15,000 people and more, from GeoNames (CC BY 4.0), built by `training/build_cities.py`."""
+"""Cities of 15,000 people and more, and the first subdivisions of states, from GeoNames (CC BY 4.0); built by `training/build_cities.py` and
+`training/build_regions.py`."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -25,3 +26,9 @@ def cities() -> dict[str, tuple[City, ...]]:
         city = City(row["name"], row["country"], int(row["population"]), float(row["latitude"]), float(row["longitude"]))
         found.setdefault(city.name.casefold(), []).append(city)
     return {name: tuple(sorted(group, key=lambda c: (-c.population, c.country))) for name, group in found.items()}
+
+
+@cache
+def regions() -> dict[str, str]:
+    """The country (ISO 3166-1 alpha-3) of a province, state or region by its casefolded name; names of several countries are left out."""
+    return {row["name"].casefold(): row["country"] for row in rows("regions.tsv.gz")}

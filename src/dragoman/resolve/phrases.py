@@ -11,19 +11,32 @@ What is left is a name we do not know: its country stays unknown unless the page
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, role_nouns
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
+_COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands several some many".split())
+# Whoever speaks or fights for a body is of its sector; a policeman of the UN is not.
+_OF_BODY = frozenset(
+    "gunman gunmen fighter fighters militant militants rebel rebels insurgent insurgents guerrilla guerrillas terrorist terrorists extremist extremists "
+    "leader leaders official officials spokesman spokesmen spokeswoman spokeswomen spokesperson member members representative representatives "
+    "commander commanders chief operative operatives activist activists supporter supporters cell cells faction militia militiamen jihadist jihadists "
+    "suspect suspects prisoner prisoners".split()
+)
+_ARMED = frozenset({Sector.REB, Sector.PRM, Sector.CRM, Sector.UAF})
+_PRONOUNS = frozenset("he she they him her them who".split())
 _FORMER = frozenset("former ex late ousted deposed retired onetime".split())
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
 )
 _SENT_TO = frozenset({"to"})
+# Small towns share their names with people and with each other.
+_LARGE_CITY = 200_000
 _COMMUNITY = re.compile(
     r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I
 )
@@ -120,8 +133,13 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
 
     holder, hit = _person(people, words, state, day)
     if holder is not None and hit is not None:
+        entity = person_entity(holder, day, former)
+        said = next((h.meaning for h in role_hits if isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and h.last <= hit.first), None)
+        if entity.sector is Sector.ELI and not former and said is not None and said.sector is holder.sector:
+            # "French Foreign Minister X": the words give him an office that our table has ended; the text was there.
+            entity = replace(entity, sector=said.sector, how=f"{said.noun}, as the words say; in our table {entity.how}")
         return Reading(
-            entity=person_entity(holder, day, former),
+            entity=entity,
             state=None,
             country_said=True,
             person=True,
@@ -130,14 +148,17 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
             title_only=False,
             short=hit.last - hit.first == 1 and state is None,
         )
-    head = _head(role_hits, words)
-    # "the Canadian ambassador to the UN" is Canada's; "Chile's Defense Department" is no office in Washington.
-    sent = head is not None and any(w.folded in _SENT_TO for w in words[head.last : head.last + 2])
-    organs = [
+    # "Chile's Defense Department" is no office in Washington.
+    foreign = [
         h for h in organs
-        if not (state is not None and isinstance(h.meaning, Organisation) and h.meaning.country not in (None, state.iso3) and _of_any_state(h, words))
-        and not (sent and head is not None and h.first > head.last and state is not None)
+        if state is not None and isinstance(h.meaning, Organisation) and h.meaning.country not in (None, state.iso3) and _of_any_state(h, words)
     ]  # fmt: skip
+    organs = [h for h in organs if h not in foreign]
+    role_hits = sorted([*role_hits, *(Hit(h.first, h.last, _generic_names()[_folded(h, words)]) for h in foreign)], key=lambda h: h.first)
+    head = _head(role_hits, words)
+    # "the Canadian ambassador to the UN" is Canada's.
+    sent = head is not None and any(w.folded in _SENT_TO for w in words[head.last : head.last + 2])
+    organs = [h for h in organs if not (sent and head is not None and h.first > head.last and state is not None)]
     if organs and (head is None or organs[-1].last >= head.last):
         found = organs[-1].meaning
         assert isinstance(found, Organisation)
@@ -147,12 +168,23 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
                 person=False, named=True, surname=None, title_only=False,
             )  # fmt: skip
     unknown_name = _unknown_name(words, hits)
+    of_body = _body_of(head, organs, words, former)
+    if of_body is not None:
+        return Reading(
+            entity=organisation_entity(of_body), state=state, country_said=of_body.country is not None or state is not None,
+            person=False, named=True, surname=None, title_only=False,
+        )  # fmt: skip
     if head is not None:
         assert isinstance(head.meaning, RoleNoun)
         sector = head.meaning.sector
+        if sector is Sector.OPP and any(
+            isinstance(h.meaning, RoleNoun) and h.meaning.sector is Sector.LEG for h in lexicon().hits(words[head.last - 1 :])
+        ):
+            # PLOVER: OPP is a second sector as a rule; an opposition lawmaker sits in parliament.
+            sector = Sector.LEG
         if former and sector in _PERSON_SECTORS and head.meaning.kind == "person":
             sector = Sector.ELI
-        country = state.iso3 if state else _organ_country(organs)
+        country = state.iso3 if state else _organ_country([h for h in organs if not _of_any_state(h, words)]) or _region_country(words, hits)
         person = head.meaning.kind == "person" and not _is_plural(head, words)
         if state is not None and state.partial:
             sector = Sector.PRE
@@ -178,9 +210,15 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         entity = state_entity(state, f"{meaning.kind} of {state.name}")
         if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME) and len(words) > covered + 1:
             entity = replace(entity, id=EntityId(f"name:{name.casefold()}"), name=name, how=f"unknown name, with {state.name}", sector=Sector.UNK)
+        elif people_of and words[0].folded in _COUNTED:
+            entity = replace(entity, sector=Sector.CVL, how=f"people of {state.name}", id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name)
         elif people_of and meaning.words != meaning.state.name and words[0].folded in _ARTICLES | {"of"} and any(w.folded.isdigit() for w in words):
             entity = replace(entity, sector=Sector.CVL)
         return Reading(entity=entity, state=state, country_said=True, person=False, named=True, surname=None, title_only=False)
+    if len(words) == 1 and words[0].folded in _PRONOUNS:
+        how = "a pronoun that stands for nobody here"
+        entity = Entity(id=EntityId(f"name:{name.casefold()}"), name=name, country=None, sector=Sector.UNK, how=how)
+        return Reading(entity=entity, state=None, country_said=False, person=True, named=False, surname=None, title_only=True)
     if _COMMUNITY.search(phrase):
         entity = Entity(id=EntityId(f"desc:None:{name.casefold()}"), name=name, country=None, sector=Sector.CVL, how="people")
         return Reading(entity=entity, state=None, country_said=False, person=False, named=False, surname=None, title_only=True)
@@ -204,11 +242,46 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     )
 
 
+def _body_of(head: Hit | None, organs: list[Hit], words: list[Word], former: bool) -> Organisation | None:
+    """The body for which somebody in the phrase stands: "Boko Haram gunmen"."""
+    if head is None or former or not organs or not isinstance(organs[-1].meaning, Organisation):
+        return None
+    body = organs[-1].meaning
+    before = organs[-1].last <= head.first
+    return body if before and body.sector in _ARMED and words[head.last - 1].folded in _OF_BODY else None
+
+
+def _region_country(words: list[Word], hits: list[Hit]) -> str | None:
+    """The state of a named province or city that stands before the role noun: "Kano State government", "Delhi police"."""
+    known = {i for h in hits for i in range(h.first, h.last)}
+    run: list[str] = []
+    for i, word in enumerate(words):
+        if word.written[:1].isupper() and (i not in known or word.folded in ("state", "province", "region")):
+            run.append(word.written)
+        elif run:
+            break
+    for size in range(len(run), 0, -1):
+        name = " ".join(run[:size]).casefold()
+        if name in regions():
+            return regions()[name]
+        found = cities().get(name)
+        if found and found[0].population >= _LARGE_CITY:
+            return found[0].country
+    return None
+
+
 def _of_any_state(hit: Hit, words: list[Word]) -> bool:
     """Whether an organisation's name is made of role nouns alone ("Defense Department", "Senate"), so that every state may have one."""
-    name = words[hit.first : hit.last]
-    nouns = [h for h in lexicon().hits(name) if isinstance(h.meaning, RoleNoun)]
-    return bool(nouns) and sum(h.last - h.first for h in nouns) == len(name)
+    return _folded(hit, words) in _generic_names()
+
+
+def _folded(hit: Hit, words: list[Word]) -> str:
+    return " ".join(w.folded for w in words[hit.first : hit.last])
+
+
+@cache
+def _generic_names() -> dict[str, RoleNoun]:
+    return {form.casefold(): noun for noun in role_nouns() for form in (noun.noun, noun.plural)}
 
 
 def _lives(name: StateName, day: date | None) -> bool:
