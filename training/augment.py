@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus_format import CorpusDocument, Tagged
+from renaming import renamed
+
+# The share of pages that are told of other states and people.
+RENAMED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ def augmented(documents: Sequence[CorpusDocument], pages: Sequence[CorpusDocumen
     """A fresh variant of every document, and a part of the pages that carry no tags."""
     blocks = furniture_blocks([*pages, *documents])
     stories = leads([*documents, *pages])
-    result = [disturbed(d, chance, blocks, stories) if chance.random() < 0.7 else d for d in documents]
+    others = [renamed(d, chance) if chance.random() < RENAMED else d for d in documents]
+    result = [disturbed(d, chance, blocks, stories) if chance.random() < 0.7 else d for d in others]
     for page in chance.sample(list(pages), k=min(len(pages), max(8, len(documents) // 8))):
         page.fields["tagged"] = "no"
         result.append(page)

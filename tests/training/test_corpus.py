@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus_format import CorpusDocument, CorpusError, held_out, parse_documents, read_corpus
+from renaming import renamed
+from sentences import parse_sentence, read_sentences
 from synthetic import Generator
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
@@ -25,7 +27,7 @@ F Share | Tweet [3]
 
 @pytest.fixture(scope="module")
 def documents() -> list[CorpusDocument]:
-    return read_corpus(CORPUS.rglob("*.txt"))
+    return read_corpus([*(CORPUS / "documents").glob("*.txt"), *(CORPUS / "pages").glob("*.txt")])
 
 
 def test_the_whole_corpus_fits_its_format(documents: list[CorpusDocument]) -> None:
@@ -42,6 +44,52 @@ def test_the_whole_corpus_fits_its_format(documents: list[CorpusDocument]) -> No
 def test_about_a_tenth_is_held_out(documents: list[CorpusDocument]) -> None:
     share = sum(held_out(d.id) for d in documents) / len(documents)
     assert 0.05 < share < 0.16
+
+
+def test_second_annotations_are_of_the_same_words(documents: list[CorpusDocument]) -> None:
+    first = {d.id: d.text for d in documents}
+    second = read_corpus((CORPUS / "second").glob("*.txt"))
+    assert second
+    assert [d.id for d in second if d.text != first.get(d.id)] == []
+
+
+def test_sentences_fit_their_format() -> None:
+    sentences = read_sentences((CORPUS / "sentences").glob("*.txt"))
+    assert len({s.text for s in sentences}) > 500
+    assert all(s.text[t.start : t.end].strip() for s in sentences for t in (*s.mentions, *s.triggers))
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("SANCTION expel actual {S|Oslo} [expelled] {T|two diplomats}.", "no ` | `"),
+        ("SANCTION yield actual | {S|Oslo} [expelled] {T|two diplomats}.", "no such act"),
+        ("SANCTION expel actual | {S|Oslo} expelled {T|two diplomats}.", "no trigger"),
+        ("SANCTION expel actual | {X|Oslo} [expelled] two diplomats.", "no actor"),
+        ("SANCTION expel actual | {S|Oslo} [2|expelled] {T|two diplomats}.", "no such act"),
+        ("AGREE - actual appeal | {S|Oslo} [asked].", "does not go with"),
+    ],
+)
+def test_a_sentence_that_does_not_fit_is_refused(line: str, what: str) -> None:
+    with pytest.raises(CorpusError, match=re.escape(what)):
+        parse_sentence("x:1", "x-1", line)
+
+
+def test_renaming_moves_every_tag_with_its_words(documents: list[CorpusDocument]) -> None:
+    chance = random.Random(5)
+    changed = 0
+    for document in documents[:120]:
+        other = renamed(document, chance)
+        changed += other.text != document.text
+        assert other.text.count("\n") == document.text.count("\n")
+        for tag in (*other.mentions, *other.triggers):
+            words = other.text[tag.start : tag.end]
+            assert words == words.strip()
+            assert words
+            assert "\n" not in words
+            # A tag ends where a word ends: it was moved as far as its words were.
+            assert tag.end == len(other.text) or not (other.text[tag.end - 1].isalpha() and other.text[tag.end].islower())
+    assert changed > 40
 
 
 def test_tags_become_offsets_and_leave_the_text() -> None:

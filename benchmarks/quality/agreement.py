@@ -1,0 +1,68 @@
+"""How far two annotators of the same pages agree.
+
+`python benchmarks/quality/agreement.py bare FILE` writes the held-out pages that have no second annotation yet, without any
+tag, for a second annotator (the `?` before a line is his to replace by S, F or T).
+`python benchmarks/quality/agreement.py score` holds each page of `training/corpus/second/` against its twin in
+`training/corpus/documents/`, with the measures of `dragoman eval documents` both ways round, and prints where they differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src"), str(Path(__file__).parent)]
+
+from gate import gold  # noqa: E402
+
+from corpus_format import CorpusDocument, held_out, read_corpus  # noqa: E402
+from dragoman.evaluation.scoring import score_documents  # noqa: E402
+
+CORPUS = ROOT / "training" / "corpus"
+LEVELS = ("dyad", "dyad_strict", "type", "noise_lines")
+
+
+def bare(document: CorpusDocument) -> str:
+    """A page as its second annotator gets it: the head without entities and events, the lines without tags and labels."""
+    fields = "\n".join(f"{k}: {document.fields[k]}" for k in ("style", "published", "region"))
+    lines = "\n".join(f"? {line}" for line in document.text.split("\n"))
+    return f"=== {document.id}\n{fields}\n---\n{lines}\n"
+
+
+def answer(document: CorpusDocument) -> dict[str, object]:
+    """An annotation in the place of a system's answer."""
+    said = gold(document)
+    return {"id": said["id"], "noise_lines": said["noise_lines"], "events": [e["alternatives"][0] for e in said["events"]]}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("bare", "score"))
+    parser.add_argument("file", type=Path, nargs="?")
+    arguments = parser.parse_args()
+    first = {d.id: d for d in read_corpus((CORPUS / "documents").glob("*.txt")) if held_out(d.id)}
+    second = {d.id: d for d in read_corpus((CORPUS / "second").glob("*.txt"))}
+    if arguments.what == "bare":
+        todo = [d for d in first.values() if d.id not in second]
+        arguments.file.write_text("\n".join(bare(d) for d in todo), encoding="utf-8")
+        print(f"{len(todo)} pages, {sum(len(d.text.split()) for d in todo)} words")
+        return 0
+    changed = [d.id for d in second.values() if d.id not in first or first[d.id].text != d.text]
+    if changed:
+        print(f"not the words of the first annotation: {', '.join(changed)}; copy the page again", file=sys.stderr)
+        return 1
+    pages = [first[i] for i in second]
+    print(f"{len(pages)} pages, {sum(len(d.text.split()) for d in pages)} words, events {sum(len(d.events) for d in pages)}", end="")
+    print(f" and {sum(len(d.events) for d in second.values())}")
+    for title, golds, others in (("first as gold", first, second), ("second as gold", second, first)):
+        figures = score_documents([gold(golds[i]) for i in second], {i: answer(others[i]) for i in second})
+        levels = ", ".join(f"{name} F1 {figures.levels[name].f1:.3f}" for name in LEVELS)
+        slots = ", ".join(f"{name} {slot.accuracy:.3f}" for name, slot in figures.slots.items())
+        print(f"{title}: {levels}; of matched events {slots}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
