@@ -39,6 +39,8 @@ MODES: dict[str, frozenset[str]] = {
     ),
 }
 STATUSES = ("actual", "future", "hypothetical", "historical", "negated")
+# Future acts of these types are AGREE (ONTOLOGY.md, rule 1).
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 STAGES = ("appeal", "accept", "offer", "mediate", "demand", "reject", "threaten-halt", "halt")
 STAGE_TYPES = dict(zip(STAGES, ("REQUEST", "AGREE", "AGREE", "CONSULT", "REQUEST", "REJECT", "THREATEN", "SANCTION"), strict=True))
 SECTORS = frozenset(
@@ -203,6 +205,9 @@ def parse_event(where: str, key: str, value: str, document: CorpusDocument) -> G
     both = set(roles.get("actors", ())) & set(roles.get("recipients", ()))
     if both:
         raise fail(where, f"{key}: {', '.join(sorted(both))} is both actor and recipient")
+    if kind in PROMISED and status == "future" and stage is None:
+        # Annotators wrote what is scheduled both ways; the codebook wants AGREE.
+        kind, mode = "AGREE", "-"
     return GoldEvent(
         key=key, type=kind, mode=None if mode == "-" else mode, status=status,
         actors=roles.get("actors", ()), recipients=roles.get("recipients", ()),

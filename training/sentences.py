@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from corpus_format import MODES, STAGE_TYPES, STATUSES, CorpusDocument, CorpusError, Entity, GoldEvent, Tagged, fail
+from corpus_format import MODES, PROMISED, STAGE_TYPES, STATUSES, CorpusDocument, CorpusError, Entity, GoldEvent, Tagged, fail
 
 STYLE = "sentence"
 _TAG = re.compile(r"\{((?:\d?[STMNPDX])(?: \d?[STMNPD])*)\|([^{}\[\]|]+)\}|\[(?:(\d(?:\+\d)*)\|)?([^{}\[\]|]+)\]")
@@ -36,6 +36,8 @@ def _act(where: str, number: int, words: list[str]) -> GoldEvent:
         raise fail(where, f"no such act: {' '.join(words)!r}")
     if stage is not None and STAGE_TYPES.get(stage) != kind:
         raise fail(where, f"mediation {stage} does not go with {kind}")
+    if kind in PROMISED and status == "future" and stage is None:
+        kind, mode = "AGREE", "-"
     return GoldEvent(key=f"E{number}", type=kind, mode=None if mode == "-" else mode, status=status, stage=stage)
 
 

@@ -26,7 +26,8 @@ LEVELS = ("dyad", "dyad_strict", "type", "noise_lines")
 
 def bare(document: CorpusDocument) -> str:
     """A page as its second annotator gets it: the head without entities and events, the lines without tags and labels."""
-    fields = "\n".join(f"{k}: {document.fields[k]}" for k in ("style", "published", "region"))
+    # The style may tell whether there is an event; it is not shown.
+    fields = "\n".join(f"{k}: {'-' if k == 'style' else document.fields[k]}" for k in ("style", "published", "region"))
     lines = "\n".join(f"? {line}" for line in document.text.split("\n"))
     return f"=== {document.id}\n{fields}\n---\n{lines}\n"
 
