@@ -1,4 +1,6 @@
-from datetime import date
+import copy
+import pickle
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -125,3 +127,18 @@ def test_the_run_names_version_weights_and_settings(coder: Coder) -> None:
     run = coder.run()
     assert run == Coder.load().run()
     assert run.version == dragoman.__version__
+
+
+def test_events_are_copied_and_pickled_whole(coder: Coder) -> None:
+    events = coder.code("Kenya on Monday condemned the arrest of two Kenyan nurses by Somalia.", published="2024-05-07")
+    for again in (copy.copy(events), copy.deepcopy(events), pickle.loads(pickle.dumps(events))):
+        assert isinstance(again, Events)
+        assert again == events
+        assert again.coded == events.coded
+
+
+def test_a_day_may_come_with_its_time(coder: Coder) -> None:
+    text = "Kenya on Monday condemned the arrest of two Kenyan nurses by Somalia."
+    plain = coder.code(text, published="2024-05-07").coded.document
+    for published in ("2024-05-07T10:00:00Z", "20240507", datetime(2024, 5, 7, 10), date(2024, 5, 7)):
+        assert coder.code(text, published=published).coded.document == plain

@@ -117,7 +117,7 @@ def augmented(documents: Sequence[CorpusDocument], pages: Sequence[CorpusDocumen
     stories = leads([*documents, *pages])
     others = [renamed(d, chance) if chance.random() < RENAMED else d for d in documents]
     result = [disturbed(d, chance, blocks, stories) if chance.random() < 0.7 else d for d in others]
-    for page in chance.sample(list(pages), k=min(len(pages), max(8, len(documents) // 8))):
+    for page in chance.sample(list(pages), k=min(len(pages), max(8, len(documents) // 24))):
         page.fields["tagged"] = "no"
         result.append(page)
     return result

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from corpus_format import CorpusDocument
 from dragoman.codes import LineLabel
 from dragoman.model.labels import LINE_LABELS, MENTION_TAGS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
-from dragoman.model.spans import piece_range
+from dragoman.model.spans import Placed, piece_range, reference_classes
 from dragoman.model.windows import Window
 
 IGNORE = -100  # torch's own mark for "no loss here"
@@ -41,6 +41,8 @@ class WindowLabels:
     roles: npt.NDArray[np.int64]
     lines: dict[int, int]
     pairs: list[tuple[int, int, int]]
+    # Mention, other mention, class of the pair, same, member.
+    references: list[tuple[int, int, int, int, int]]
 
 
 def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
@@ -95,7 +97,29 @@ def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
         else {int(n): LINE_LABELS.index(LineLabel(document.labels[n])) for n in np.unique(window.lines[window.is_new])}
     )
     return WindowLabels(mention_tags, trigger_tags, mentions, triggers, roles, lines,
-                        [(a, b, k) for (a, b), k in pairs.items()])  # fmt: skip
+                        [(a, b, k) for (a, b), k in pairs.items()], references(document, window, mentions, mention_keys))  # fmt: skip
+
+
+def references(
+    document: CorpusDocument, window: Window, mentions: list[tuple[int, int, int]], keys: list[str]
+) -> list[tuple[int, int, int, int, int]]:
+    """Of every two actor mentions of a window, whether they mean the same, and whether the second belongs to the group of the first."""
+    if document.fields.get("style") == "sentence":
+        return []
+    actors = [m for m, (_, _, kind) in enumerate(mentions) if kind == 0]
+    if not actors:
+        return []
+    placed = [
+        Placed(int(window.lines[a]), int(window.starts[a]), document.text[window.starts[a] : window.ends[b - 1]])
+        for a, b, _ in (mentions[m] for m in actors)
+    ]  # fmt: skip
+    classes = reference_classes(placed, placed)
+    return [
+        (m, c, int(classes[i, j]), int(keys[m] == keys[c]), int(keys[c] in document.entities[keys[m]].members))
+        for i, m in enumerate(actors)
+        for j, c in enumerate(actors)
+        if i != j
+    ]
 
 
 def mark_roles(

@@ -209,7 +209,7 @@ def with_teaser(page: Page, pages: list[Page], blocks: Blocks, chance: random.Ra
     if len(body) > 20 and chance.random() < 0.3:
         first = chance.randrange(len(body) - 12)
         body = body[first : first + chance.randint(12, 40)]
-    for _ in range(chance.choice((1, 1, 1, 2)) if chance.random() < 0.85 else 0):
+    for _ in range(chance.choice((1, 1, 1, 2)) if chance.random() < 0.75 else 0):
         other = chance.choice(pages)
         lead = [x for x in other.lines if x.label is STORY and len(x.line.text) > 25][:5]
         if other.kind == GUIDE or other.id == page.id or not lead:

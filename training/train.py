@@ -18,18 +18,22 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from augment import augmented
+from augment import RENAMED, augmented
 from corpus_format import CorpusDocument, held_out, read_corpus
-from dragoman.model.labels import ROLES, STAGES, TYPE_MODES, TYPES
+from dragoman.model.labels import REFERENCES, ROLES, STAGES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from dragoman.model.windows import Window, windows
 from labels import IGNORE, WindowLabels, window_labels
 from network import Joint
+from renaming import renamed
+from sentences import read_sentences
 from synthetic import Generator
 
 HERE = Path(__file__).parent
 # One mention in twenty has a given role: unweighted, the head kept silent on half of them (recall .59 and .38 at a precision of .86).
 ROLE_WEIGHT = torch.tensor(3.0)
+# One pair in fifteen means the same, one in sixty is a member: unweighted, the head kept silent on members (recall 0 after two epochs).
+REFERENCE_WEIGHT = torch.tensor([3.0, 10.0])
 MODE_GROUPS = [[i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t] for t in TYPES]
 
 
@@ -70,7 +74,14 @@ class Batch:
 def batches(pool: list[Example], size: int, chance: random.Random) -> list[Batch]:
     """Windows of like length together, so that little is padding; the order of the batches is random."""
     order = sorted(range(len(pool)), key=lambda i: (len(pool[i].window.ids) + chance.randint(0, 24), chance.random()))
-    chunks = [order[i : i + size] for i in range(0, len(order), size)]
+    # Single sentences go four times as many to a batch: a step costs the optimizer as much whatever is in it.
+    chunks: list[list[int]] = []
+    for i in order:
+        length = len(pool[i].window.ids)
+        if chunks and len(chunks[-1]) < (4 * size if length <= 64 else 2 * size if length <= 128 else size):
+            chunks[-1].append(i)
+        else:
+            chunks.append([i])
     chance.shuffle(chunks)
     result = []
     for chunk in chunks:
@@ -105,6 +116,9 @@ def losses(model: Joint, batch: Batch, teacher: dict[str, Tensor] | None) -> dic
         ("trigger_tags", model.trigger_tags, torch.tensor([1.0, 1.5, 1.5])),
     ):
         tags = pad_tags(batch, name)
+        if (tags == IGNORE).all():
+            # A batch of pages without tags has nothing to say of them; the mean over nothing is no number.
+            continue
         result[name] = cross(head(dropped).flatten(0, 1), tags.flatten(), weight=weight, ignore_index=IGNORE)
     spans, types, modes, statuses, stages, weights = [], [], [], [], [], []
     for row, example in enumerate(batch.examples):
@@ -131,29 +145,41 @@ def losses(model: Joint, batch: Batch, teacher: dict[str, Tensor] | None) -> dic
         result["modes"] = mode_loss / len(modes) * 0.5
         result["statuses"] = cross(model.statuses(vector), torch.tensor(statuses))
         result["stages"] = cross(model.stages(vector), torch.tensor(stages)) * 0.5
-    role_t, role_m, distance, role_y = [], [], [], []
+    mention_spans, trigger_spans = [], []
+    role_pairs, distance, role_y = [], [], []
     pair_s, pair_t, pair_y = [], [], []
+    refer_pairs, refer_classes, refer_y = [], [], []
     for row, example in enumerate(batch.examples):
         labels = example.labels
+        base_m, base_t = len(mention_spans), len(trigger_spans)
+        mention_spans += [(row, first, last) for first, last, _ in labels.mentions]
+        trigger_spans += [(row, trigger.first, trigger.last) for trigger in labels.triggers]
         for t, trigger in enumerate(labels.triggers):
             for m, (first, last, _) in enumerate(labels.mentions):
-                role_t.append((row, trigger.first, trigger.last))
-                role_m.append((row, first, last))
+                role_pairs.append((base_t + t, base_m + m))
                 distance.append(distance_class(example.window, trigger.first, trigger.last, first, last))
                 role_y.append(labels.roles[t, m])
         for a, b, kind in labels.pairs:
             pair_s.append((row, *labels.mentions[a][:2]))
             pair_t.append((row, *labels.mentions[b][:2]))
             pair_y.append(kind)
-    if role_t:
-        logits = model.role_logits(
-            model.span_ends(states, torch.tensor(role_t)), model.span_ends(states, torch.tensor(role_m)), torch.tensor(distance)
-        )
+        for m, c, pair, same, member in labels.references:
+            refer_pairs.append((base_m + m, base_m + c))
+            refer_classes.append(pair)
+            refer_y.append((same, member))
+    ends = model.span_ends(states, torch.tensor(mention_spans)) if mention_spans else None
+    if ends is not None and role_pairs:
+        logits = model.role_logits(model.span_ends(states, torch.tensor(trigger_spans)), ends, torch.tensor(role_pairs), torch.tensor(distance))
         target = torch.from_numpy(np.array(role_y))
         known = (target != IGNORE).float()
         loss = nn.functional.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none", pos_weight=ROLE_WEIGHT)
         positives = ((target == 1).float()).sum().clamp(min=1)
         result["roles"] = (loss * known).sum() / positives * 0.5
+    if ends is not None and refer_pairs:
+        logits = model.reference_logits(ends, torch.tensor(refer_pairs), torch.tensor(refer_classes))
+        target = torch.tensor(refer_y, dtype=torch.float)
+        loss = nn.functional.binary_cross_entropy_with_logits(logits, target, reduction="sum", pos_weight=REFERENCE_WEIGHT)
+        result["references"] = loss / target.sum().clamp(min=1) * 0.5
     if pair_s:
         sources = torch.tensor(pair_s)
         logits = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, torch.tensor(pair_t)), states[sources[:, 0], 0])
@@ -238,14 +264,22 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                     count("stages", int(model.stages(vector).argmax()) == trigger.stage, 1)
                 if labels.mentions:
                     ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
-                    one = model.span_ends(states, torch.tensor([(row, trigger.first, trigger.last)])).expand(len(ends), -1)
+                    one = model.span_ends(states, torch.tensor([(row, trigger.first, trigger.last)]))
+                    each = torch.tensor([(0, m) for m in range(len(ends))])
                     distance = torch.tensor([distance_class(example.window, trigger.first, trigger.last, a, b) for a, b, _ in labels.mentions])
-                    guess = (model.role_logits(one, ends, distance) > 0).numpy()
+                    guess = (model.role_logits(one, ends, each, distance) > 0).numpy()
                     gold = labels.roles[t]
                     for r, role in enumerate(ROLES):
                         hit = int(((gold[:, r] == 1) & guess[:, r]).sum())
                         said = int((guess[:, r] & (gold[:, r] != IGNORE)).sum())
                         count(f"role {role}", 2 * hit, said + int((gold[:, r] == 1).sum()))
+            if labels.references:
+                table = torch.tensor(labels.references)
+                ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
+                guess = model.reference_logits(ends, table[:, :2], table[:, 2]) > 0
+                for r, name in enumerate(REFERENCES):
+                    gold = table[:, 3 + r] == 1
+                    count(f"reference {name}", 2 * int((gold & guess[:, r]).sum()), int(gold.sum()) + int(guess[:, r].sum()))
             for a, b, kind in labels.pairs:
                 s = torch.tensor([(row, *labels.mentions[a][:2])])
                 t2 = torch.tensor([(row, *labels.mentions[b][:2])])
@@ -273,6 +307,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well (for a release)")
     parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule so that it ends by then")
     parser.add_argument("--resume", type=Path)
+    parser.add_argument("--follow", action="store_true", help="read the corpus anew every epoch, while its authors go on")
     arguments = parser.parse_args()
     torch.manual_seed(7)
     np.random.seed(7)
@@ -280,21 +315,28 @@ def main() -> None:
     tokenizer = load_tokenizer(arguments.encoder)
     documents = read_corpus((HERE / "corpus" / "documents").glob("*.txt"))
     pages = read_corpus((HERE / "corpus" / "pages").glob("*.txt"))
+    sentences = read_sentences((HERE / "corpus" / "sentences").glob("*.txt"))
     test = [d for d in documents if held_out(d.id)]
     train = [d for d in documents if arguments.all or not held_out(d.id)]
     train = train[: int(len(train) * arguments.share)] if arguments.share < 1 else train
-    print(f"{len(train)} documents to learn from, {len(test)} held out, {len(pages)} pages", flush=True)
+    print(f"{len(train)} documents to learn from, {len(test)} held out, {len(pages)} pages, {len(sentences)} sentences", flush=True)
     model = Joint.from_weights(arguments.encoder)
     if arguments.resume:
-        model.load_state_dict(torch.load(arguments.resume / "model.pt"))
+        model.load_state_dict(torch.load(arguments.resume / "model.pt"), strict=False)
     teacher = line_meanings(arguments.encoder, tokenizer, documents + pages)
     test_pool = examples(tokenizer, test)
     generator = Generator(random.Random(11))
 
     def pool_at(progress: float) -> list[Example]:
         """A fresh variant of the corpus, with fewer and fewer synthetic pages as training goes on."""
+        nonlocal train, sentences
+        if arguments.follow:
+            train = [d for d in read_corpus((HERE / "corpus" / "documents").glob("*.txt")) if arguments.all or not held_out(d.id)]
+            sentences = read_sentences((HERE / "corpus" / "sentences").glob("*.txt"))
+            print(f"  {len(train)} documents, {len(sentences)} sentences", flush=True)
         made = [generator.document() for _ in range(int(arguments.synthetic * (1 - 0.7 * progress)))]
-        return examples(tokenizer, augmented(train, pages, chance) + made)
+        told = [renamed(s, chance) if chance.random() < RENAMED else s for s in sentences]
+        return examples(tokenizer, augmented(train, pages, chance) + told + made)
 
     first_pool = pool_at(0.0)
     per_epoch = len(first_pool) / arguments.batch
@@ -306,6 +348,7 @@ def main() -> None:
             {"params": [p for p in model.parameters() if id(p) not in seen], "lr": arguments.head_rate, "top": arguments.head_rate},
         ],
         weight_decay=0.01,
+        fused=True,
     )
     begun = time.time()
     steps = arguments.epochs * per_epoch

@@ -63,8 +63,8 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("furniture.0", rounds=50, width=64, drop=0.25, weight=0.7, seed=3, noise=1.0),
-    Recipe("furniture.1", rounds=50, width=64, drop=0.40, weight=0.7, seed=4, noise=1.0, guides=False),
+    Recipe("furniture.0", rounds=45, width=64, drop=0.25, weight=3.0, seed=3, noise=1.0),
+    Recipe("furniture.1", rounds=45, width=64, drop=0.40, weight=3.0, seed=4, noise=1.0, guides=False),
     Recipe("other.0", rounds=60, width=24, drop=0.55, weight=3.0, seed=3, guides=False),
     Recipe("other.1", rounds=60, width=24, drop=0.55, weight=3.0, seed=4, guides=False),
     Recipe("other.2", rounds=60, width=24, drop=0.55, weight=3.0, seed=5, guides=False),
@@ -145,7 +145,8 @@ def train(recipe: Recipe, train_pages: list[Page], test_pages: list[Page], block
         news = [p for p in train_pages if p.kind == NEWS]
         guides = [p for p in train_pages if p.kind == GUIDE] if recipe.guides else []
         order = [p for p in train_pages if p.kind == WEB] + chance.sample(guides, k=min(30, len(guides)))
-        order += chance.sample(news, k=min(len(news) // 4, 70)) if recipe.furniture else [p for p in news if len(p.lines) >= 9]
+        told = news if recipe.furniture else [p for p in news if len(p.lines) >= 7]
+        order += chance.sample(told, k=min(len(told), 70 if recipe.furniture else 260))
         chance.shuffle(order)
         total = 0.0
         for group in optimizer.param_groups:

@@ -19,10 +19,11 @@ sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
 
 from corpus_format import CorpusDocument, Entity, GoldEvent, held_out, read_corpus  # noqa: E402
 from dragoman.coder import Coder  # noqa: E402
+from dragoman.config import Config  # noqa: E402
 from dragoman.evaluation.documents import answer_json  # noqa: E402
 from dragoman.evaluation.scoring import DocumentFigures, score_documents  # noqa: E402
 from dragoman.read import document_of, parse_day  # noqa: E402
-from dragoman.records import Rejected  # noqa: E402
+from dragoman.records import Coded, Rejected  # noqa: E402
 
 FLOORS = Path(__file__).parent / "floors.json"
 SHARE = 0.9
@@ -58,15 +59,24 @@ def gold(document: CorpusDocument) -> dict[str, Any]:
     }
 
 
-def measure() -> tuple[DocumentFigures, str]:
-    """The figures on the held-out documents, and a digest of the texts they are of."""
-    documents = [d for d in read_corpus(sorted((ROOT / "training" / "corpus" / "documents").glob("*.txt"))) if held_out(d.id)]
-    coder = Coder.load()
-    answers = {}
-    for document in documents:
+def coded_pages(config: Config | None = None) -> list[tuple[CorpusDocument, Coded]]:
+    """The held-out documents of the corpus, each as the coder codes it."""
+    coder = Coder.load(config)
+    pages = []
+    for document in read_corpus(sorted((ROOT / "training" / "corpus" / "documents").glob("*.txt"))):
+        if not held_out(document.id):
+            continue
         page = document_of(document.text, origin=document.file, id=document.id, published=parse_day(document.fields["published"]), any_language=True)
         assert not isinstance(page, Rejected)
-        answers[document.id] = answer_json(coder.code_document(page))
+        pages.append((document, coder.code_document(page)))
+    return pages
+
+
+def measure() -> tuple[DocumentFigures, str]:
+    """The figures on the held-out documents, and a digest of the texts they are of."""
+    pages = coded_pages()
+    documents = [d for d, _ in pages]
+    answers = {d.id: answer_json(coded) for d, coded in pages}
     texts = hashlib.sha256("\0".join(d.text for d in sorted(documents, key=lambda d: d.id)).encode()).hexdigest()
     return score_documents([gold(d) for d in documents], answers), texts
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
 
-from corpus_format import CorpusDocument, read_corpus  # noqa: E402
+from corpus_format import CorpusDocument, held_out, read_corpus  # noqa: E402
 from dragoman.codes import MentionKind  # noqa: E402
+from dragoman.extract import Extractor  # noqa: E402
 from dragoman.read import parse_day  # noqa: E402
 from dragoman.records import Article, Document, DocumentId, Extraction, LineScore, Mention, Span  # noqa: E402
 from dragoman.resolve import Resolver  # noqa: E402
@@ -42,13 +44,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", default="*.txt")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument(
+        "--model", action="store_true", help="the model's own mentions and references, where they are the annotators' spans; held-out pages"
+    )
     arguments = parser.parse_args()
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     resolver = Resolver()
+    extract = Extractor.load() if arguments.model else None
     for document in read_corpus(sorted((ROOT / "training" / "corpus" / "documents").glob(arguments.files))):
-        found = resolver(article_of(document))
-        for number, mention in enumerate(document.mentions):
+        if extract is not None and not held_out(document.id):
+            continue
+        article = article_of(document)
+        if extract is not None:
+            article = replace(article, extraction=extract(article.extraction.document))
+        found = resolver(article)
+        numbers = {(m.span.start, m.span.end, m.kind): n for n, m in enumerate(article.extraction.mentions)}
+        for mention in document.mentions:
+            number = numbers.get((mention.start, mention.end, KINDS[mention.keys[0][0]]))
+            if number is None:
+                total["not found"] += 1
+                continue
             key = mention.keys[0]
             phrase = document.text[mention.start : mention.end]
             if key[0] in "AG":

@@ -10,7 +10,7 @@ events = coder.code("South Korea on Monday offered to host talks ...", published
 import html
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dragoman import __version__
 from dragoman.clean import Cleaner
@@ -20,7 +20,7 @@ from dragoman.errors import InputError
 from dragoman.extract import Extractor
 from dragoman.link import link_events
 from dragoman.model.weights import fingerprint
-from dragoman.read import document_of
+from dragoman.read import BadDay, document_of, parse_day
 from dragoman.records import Article, Coded, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
 from dragoman.resolve import Resolver
 
@@ -58,15 +58,24 @@ class Coder:
         return map(self.code_document, documents)
 
     def code(self, text: str, published: str | date | None = None) -> "Events":
-        """The events of a text.  `published` is the day of publication, `YYYY-MM-DD`.
+        """The events of a text.  `published` is the day of publication, `YYYY-MM-DD`, or a date and time that begins so.
 
         Raises InputError for a text that cannot be coded (empty, or not English) and ValueError for a bad day.
         """
-        day = date.fromisoformat(published) if isinstance(published, str) else published
+        day = _day_of(published)
         document = document_of(text, origin="text", published=day)
         if isinstance(document, Rejected):
             raise InputError(document.reason, help=document.help, code=document.code)
         return Events(self.code_document(document))
+
+
+def _day_of(published: str | date | None) -> date | None:
+    if isinstance(published, str):
+        try:
+            return parse_day(published)
+        except BadDay as error:
+            raise ValueError(f"published: {error}; write YYYY-MM-DD, as date.isoformat() does") from error
+    return published.date() if isinstance(published, datetime) else published
 
 
 class Events(tuple[Event, ...]):
@@ -79,6 +88,10 @@ class Events(tuple[Event, ...]):
         self = super().__new__(cls, coded.events)
         self.coded = coded
         return self
+
+    def __reduce__(self) -> tuple[type["Events"], tuple[Coded]]:
+        """How `copy` and `pickle` make it again: from the coded page, not from a plain tuple."""
+        return type(self), (self.coded,)
 
     def _repr_html_(self) -> str:
         rows = "".join(_row(e) for e in self)

@@ -158,6 +158,13 @@ class LineLabel(StrEnum):
     OTHER = "other"
 
 
+class ReferenceKind(StrEnum):
+    """What one mention may be to another: the same actor, or a group that the other belongs to."""
+
+    SAME = "same"
+    MEMBER = "member"
+
+
 class MentionKind(StrEnum):
     """What a tagged span names."""
 

@@ -5,6 +5,7 @@ DragomanError
 ├── ConfigError       the configuration file is wrong                              exit 2
 ├── InputError        an input cannot be read at all                               exit 1
 ├── ModelError        the weights are missing or damaged                           exit 1
+├── OutputError       standard output takes no more                                exit 1
 ├── LedgerError       the ledger is locked, too new or damaged                     exit 4
 └── CheckError        a check that was asked for is not met                        exit 5
 
@@ -50,6 +51,12 @@ class ModelError(DragomanError):
     """The weights are missing or damaged."""
 
     code = "E-MOD-001"
+
+
+class OutputError(DragomanError):
+    """Standard output takes no more, as on a full disk."""
+
+    code = "E-OUT-WRITE"
 
 
 class LedgerError(DragomanError):

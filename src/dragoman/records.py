@@ -15,6 +15,7 @@ from dragoman.codes import (
     MentionKind,
     Mode,
     Precision,
+    ReferenceKind,
     Role,
     Sector,
     Stage,
@@ -148,6 +149,16 @@ class RoleLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Mention number `mention` means the same as mention number `other`, or a group that `other` belongs to, with that probability."""
+
+    mention: int
+    other: int
+    kind: ReferenceKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What one pass of the model found in a document."""
 
@@ -156,6 +167,7 @@ class Extraction:
     mentions: tuple[Mention, ...]
     triggers: tuple[Trigger, ...]
     roles: tuple[RoleLink, ...]
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ def test_code_writes_tables_and_tsv_when_asked() -> None:
     rows = run("code", "--format", "tsv", stdin=STORY).stdout.splitlines()
     assert rows
     assert len({len(r.split("\t")) for r in rows}) == 1
+    assert rows[0].startswith("document_id\tevent_id\ttype\t")
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
@@ -71,7 +72,7 @@ def test_ingest_twice_changes_nothing(ledger: Path) -> None:
 def test_events_are_found_shown_and_explained(ledger: Path) -> None:
     found = run("events", "--ledger", str(ledger), "--between", "TCD,SDN", "--type", "accuse", "--since", "2024-01-01")
     events = [json.loads(line) for line in found.stdout.splitlines()]
-    assert [e["type"] for e in events] == ["ACCUSE"]
+    assert {e["type"] for e in events} == {"ACCUSE"}
     table = run("events", "--ledger", str(ledger), "--format", "table")
     assert events[0]["event_id"][:8] in table.stdout
     shown = run("show", events[0]["event_id"][:8], "--ledger", str(ledger))
@@ -148,7 +149,7 @@ def test_doctor_finds_nothing_wrong(ledger: Path) -> None:
     done = run("doctor", "--ledger", str(ledger))
     assert done.returncode == 0
     assert "all is well" in done.stdout
-    assert run("doctor", "--ledger", str(ledger / "none")).returncode == 1
+    assert run("doctor", "--ledger", str(ledger / "none")).returncode == 4
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from dragoman.records import (
     LineScore,
     Mention,
     ModeScore,
+    Place,
     Resolved,
     RoleLink,
     Span,
@@ -33,8 +34,10 @@ def coded(
     status: Status = Status.ACTUAL,
     stage: Stage | None = None,
     roles: tuple[RoleLink, ...] = (),
+    place: tuple[str, int] | None = None,
 ) -> list[Event]:
     document = Document(id=DocumentId("d"), text=TEXT, published=PUBLISHED)
+    where = Span(place[1], place[1] + 4) if place else None
     trigger = Trigger(
         span=MEET,
         score=1.0,
@@ -48,6 +51,7 @@ def coded(
         Mention(span=OSLO, kind=MentionKind.ACTOR, score=1),
         Mention(span=CHAD, kind=MentionKind.ACTOR, score=1),
         Mention(span=FRIDAY, kind=MentionKind.TIME, score=1),
+        *((Mention(span=where, kind=MentionKind.PLACE, score=1),) if where else ()),
     )
     lines = (LineScore(index=0, start=0, end=len(TEXT), story=1, furniture=0, other=0),)
     links = (RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9), RoleLink(trigger=0, mention=1, role=Role.RECIPIENT, score=0.8), *roles)
@@ -56,7 +60,7 @@ def coded(
     resolved = Resolved(
         article=Article(extraction=extraction, story_lines=(0,), cuts=()),
         actors={i: (Entity(id=EntityId(f"state:{c}"), name=c, country=c, sector=Sector.GOV),) for i, c in enumerate(("NOR", "TCD"))},
-        places={},
+        places={3: Place(name=place[0], country=place[0], span=where, how="told")} if place else {},
         days={2: When(first=last, last=last, precision=Precision.DAY, span=FRIDAY)},
     )
     return code_events(resolved, CodeConfig())
@@ -126,3 +130,13 @@ def test_who_tells_of_talks_between_two_is_not_in_them() -> None:
     resolved = Resolved(article=Article(extraction=extraction, story_lines=(0,), cuts=()), actors=actors, places={}, days={})
     (event,) = code_events(resolved, CodeConfig())
     assert [p.entity.name for p in event.actors] == ["Chad", "Mali"]
+
+
+def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_word_does_not() -> None:
+    assault, accuse = (TypeScore(type=t, score=0.9) for t in (EventType.ASSAULT, EventType.ACCUSE))
+    place = coded(types=(assault,), place=("TCD", 15))[0].place
+    assert place is not None
+    assert place.country == "TCD"
+    assert "same sentence" in place.how
+    assert coded(types=(accuse,), place=("TCD", 15))[0].place is None
+    assert coded(types=(assault,))[0].place is None

@@ -16,3 +16,9 @@ from dragoman.records import Span
 def test_the_sentence_that_holds_the_trigger(line: str, word: str, sentence: str) -> None:
     start = line.index(word)
     assert sentence_around(line, (0, len(line)), Span(start, start + len(word))).of(line) == sentence
+
+
+def test_a_flood_of_marks_is_read_once() -> None:
+    line = "They condemned it" + "." * 40_000 + " Then they left."
+    start = line.index("condemned")
+    assert sentence_around(line, (0, len(line)), Span(start, start + 9)).of(line).startswith("They condemned it...")

@@ -37,4 +37,12 @@ def test_organisations_and_roles_have_ids_and_sectors() -> None:
     ids = [o.id for o in organisations()]
     assert len(ids) == len(set(ids)) > 3000
     assert {r.noun for r in role_nouns()} >= {"police", "protester", "foreign minister"}
+    assert not {o.country for o in organisations()} & {"SUN", "YUG", "GUM", "GRL"}
     assert any(c.name == "Geneva" and c.country == "CHE" for group in cities().values() for c in group)
+
+
+def test_dependencies_are_coded_under_the_state_that_controls_them() -> None:
+    code = {n.words: n.state.iso3 for n in state_names() if n.kind is NameKind.NAME}
+    assert (code["Greenland"], code["Guam"], code["Hong Kong"], code["Kosovo"]) == ("DNK", "USA", "HKG", "XKX")
+    assert states()["USA"].name == "United States"
+    assert cities()["nuuk"][0].country == "DNK"

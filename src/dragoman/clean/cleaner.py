@@ -1,5 +1,7 @@
 """Every line is judged in its context; what is not the story is cut, and what hangs on it goes."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from dragoman.clean.lines import MEANING, Line
@@ -14,6 +16,11 @@ _REASONS = {
     LineLabel.FURNITURE: "page furniture: the line belongs to the page, not to the story",
     LineLabel.OTHER: "another story: the line tells of something the rest of the page does not",
 }
+
+
+# A headline is cut only when the page model is this sure, and is one from this many names that the story bears out.
+_SURE = 0.95
+_NAMES = 2
 
 
 class Cleaner:
@@ -41,7 +48,10 @@ class Cleaner:
             ]
             scores = self.model(views)
         cuts: list[Cut] = []
-        for line, (furniture, other) in zip(written, scores, strict=True):
+        head = _headline(views)
+        for number, (line, (furniture, other)) in enumerate(zip(written, scores, strict=True)):
+            if number == head and max(furniture, other) < _SURE:
+                continue
             if furniture >= self.config.furniture_threshold:
                 label, score = LineLabel.FURNITURE, furniture
             elif other >= self.config.other_threshold:
@@ -58,6 +68,14 @@ class Cleaner:
             story_lines=tuple(line.index for line in extraction.lines if line.index not in gone),
             cuts=tuple(cuts),
         )
+
+
+def _headline(lines: list[Line]) -> int | None:
+    """The first line, where two names of it stand in the rest: the headline of this story, which is written like a link to another."""
+    if len(lines) < 2:
+        return None
+    told = frozenset[str]().union(*(line.names for line in lines[1:]))
+    return 0 if len(lines[0].names & told) >= _NAMES else None
 
 
 def without(extraction: Extraction, cut: list[Span]) -> Extraction:
@@ -79,5 +97,10 @@ def without(extraction: Extraction, cut: list[Span]) -> Extraction:
             RoleLink(trigger=trigger_number[r.trigger], mention=mention_number[r.mention], role=r.role, score=r.score)
             for r in extraction.roles
             if r.trigger in trigger_number and r.mention in mention_number
+        ),
+        references=tuple(
+            replace(r, mention=mention_number[r.mention], other=mention_number[r.other])
+            for r in extraction.references
+            if r.mention in mention_number and r.other in mention_number
         ),
     )

@@ -1,54 +1,36 @@
 """`dragoman code`: events of files, folders or standard input."""
 
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
+from dragoman.cli import flags
+
 
 def code(
-    inputs: Annotated[list[str] | None, Parameter(negative="")] = None,
+    inputs: flags.Inputs = None,
     /,
     *,
-    published: str | None = None,
-    in_format: str = "auto",
-    text_col: str | None = None,
-    id_col: str | None = None,
-    date_col: str | None = None,
-    title_col: str | None = None,
-    source_col: str | None = None,
-    url_col: str | None = None,
-    source: str | None = None,
-    format: str | None = None,
-    min_confidence: float | None = None,
-    cuts: bool = False,
-    config: Path | None = None,
-    quiet: bool = False,
+    published: flags.Published = None,
+    in_format: flags.InFormat = "auto",
+    text_col: flags.TextCol = None,
+    id_col: flags.IdCol = None,
+    date_col: flags.DateCol = None,
+    title_col: flags.TitleCol = None,
+    source_col: flags.SourceCol = None,
+    url_col: flags.UrlCol = None,
+    source: flags.Source = None,
+    format: flags.Format = None,
+    min_confidence: Annotated[
+        float | None, Parameter(help="Leave out events below this confidence, 0 to 1.  [default: that of the configuration, else 0.5]")
+    ] = None,
+    cuts: Annotated[bool, Parameter(negative="", help="With JSONL, give the cut lines too, each with its reason.")] = False,
+    config: flags.Config = None,
+    quiet: flags.Quiet = False,
 ) -> int:
-    """Code the events of pages.
+    """Code the events of pages: a table on a terminal, one JSON object an event in a pipe.
 
-    Parameters
-    ----------
-    inputs
-        Files, folders, or - for standard input: plain text, HTML, JSONL or CSV.
-    published
-        Day of publication (YYYY-MM-DD) of inputs that name none; "on Monday" counts from it.
-    in_format
-        auto, text, html, jsonl or csv.
-    text_col
-        Column of JSONL or CSV that holds the text; likewise the next five.
-    source
-        Name of the source, for all inputs.
-    format
-        table, jsonl or tsv.
-    min_confidence
-        Leave out events below this confidence (0 to 1).
-    cuts
-        With JSONL, give the cut lines too, each with its reason.
-    config
-        A TOML file with settings.
-    quiet
-        No progress.
+    Example: echo 'Oslo offered on Monday to mediate between Khartoum and Juba.' | dragoman code - --published 2014-02-05
     """
     from dragoman.cli import options, output
     from dragoman.coder import Coder
@@ -58,9 +40,11 @@ def code(
     reading = options.read_options(in_format, published, text_col, id_col, date_col, title_col, source_col, url_col, source)
     chosen = output.format_of(format)
     rejects = options.Rejects()
-    documents = options.good(read_inputs(options.paths_or_stdin(inputs or []), reading), rejects)
+    progress = options.Progress(quiet)
     coder: Coder | None = None
-    for document in options.counted(documents, quiet):
+    output.write_header(chosen)
+    for document in options.good(read_inputs(options.paths_or_stdin(inputs or []), reading), rejects):
         coder = coder or Coder.load(settings)
         output.write_coded(coder.code_document(document), chosen, cuts)
+        progress.step()
     return rejects.exit_code

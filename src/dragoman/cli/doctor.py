@@ -6,14 +6,13 @@ from typing import Annotated
 from cyclopts import Parameter
 
 
-def doctor(*, ledger: Annotated[Path | None, Parameter(env_var="DRAGOMAN_LEDGER")] = None) -> int:
-    """Check weights, tables and a ledger; exit code 1 says that something is wrong.
-
-    Parameters
-    ----------
-    ledger
-        Folder of a ledger to look into as well.
-    """
+def doctor(
+    *,
+    ledger: Annotated[
+        Path | None, Parameter(env_var="DRAGOMAN_LEDGER", help="Folder of a ledger to read through as well.  [default: none is read]")
+    ] = None,
+) -> int:
+    """Check weights, tables and a ledger; exit code 1 says that something is wrong, 4 that only the ledger is."""
     import platform
     from importlib.metadata import version
 
@@ -38,14 +37,20 @@ def doctor(*, ledger: Annotated[Path | None, Parameter(env_var="DRAGOMAN_LEDGER"
         line("model", f"{error.message}: {error.help}")
         wrong.append("model")
     line("knowledge", f"{len(knowledge.states())} states, {len(knowledge.organisations())} organisations, {len(knowledge.holders())} terms of office")
+    exit_code = 1 if wrong else 0
     if ledger is not None:
         from dragoman.ledger import Ledger, Reader
 
         try:
             with Reader(Ledger.open(ledger)) as reader:
-                line("ledger", f"{reader.count('documents')} pages, {reader.count('events')} events, {reader.count('rejected')} refused in {ledger}")
+                loose = reader.check()
+                pages, events, refused = (reader.count(name) for name in ("documents", "events", "rejected"))
+            line("ledger", f"{pages} pages, {events} events, {refused} refused in {ledger}")
+            if loose:
+                line("", f"{loose} more pages were written and not committed, as a writer that is killed leaves them; they are in no answer")
         except DragomanError as error:
-            line("ledger", f"{error.message}: {error.help}")
+            line("ledger", f"{error.message}: {error.help}  [{error.code}]")
             wrong.append("ledger")
+            exit_code = exit_code or error.exit_code
     line("verdict", "something is wrong: " + ", ".join(wrong) if wrong else "all is well")
-    return 1 if wrong else 0
+    return exit_code

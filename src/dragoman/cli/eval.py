@@ -10,13 +10,31 @@ if TYPE_CHECKING:
 
 app = App(name="eval", help="Measure Dragoman on labelled files; the coder never sees a gold column.", help_format="plaintext")
 
-_Predictions = Annotated[Path | None, Parameter(help="File to write the answers to.")]
-_Limit = Annotated[int | None, Parameter(help="Only the first so many cases.")]
-_Least = Annotated[float | None, Parameter(help="Exit code 5 when the main figure is below this.")]
+
+def _from_one(type_: object, value: int | None) -> None:  # noqa: ARG001  the form that cyclopts calls
+    if value is not None and value < 1:
+        raise ValueError("it is a number from 1")
+
+
+def _share(type_: object, value: float | None) -> None:  # noqa: ARG001
+    if value is not None and not 0 <= value <= 1:
+        raise ValueError("it is a number from 0 to 1")
+
+
+_Predictions = Annotated[Path | None, Parameter(help="File to write the answers to.  [default: none is written]")]
+_Limit = Annotated[int | None, Parameter(validator=_from_one, help="Only the first so many cases.  [default: all]")]
+_Least = Annotated[float | None, Parameter(validator=_share, help="Exit code 5 when the main figure is below this, 0 to 1.")]
 
 
 @app.command
-def documents(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit = None, min_f1: _Least = None) -> int:
+def documents(
+    gold: Annotated[Path, Parameter(help="JSONL, a page a line: id, text, published, events, noise_lines.")],
+    /,
+    *,
+    predictions: _Predictions = None,
+    limit: _Limit = None,
+    min_f1: _Least = None,
+) -> int:
     """Whole pages (JSONL of id, text, published, events, noise_lines): type and dyad figures, mode, status, place, noise."""
     from dragoman.coder import Coder
     from dragoman.evaluation.documents import evaluate_documents
@@ -32,7 +50,14 @@ def documents(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit 
 
 
 @app.command
-def relations(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit = None, min_f1: _Least = None) -> int:
+def relations(
+    gold: Annotated[Path, Parameter(help="TSV with a header: id, root (one of 15), marked_sentence.")],
+    /,
+    *,
+    predictions: _Predictions = None,
+    limit: _Limit = None,
+    min_f1: _Least = None,
+) -> int:
     """Sentences with source and target marked (TSV of id, root, marked_sentence): which of 15 roots."""
     from dragoman.evaluation.pairs import evaluate_relations
     from dragoman.extract import Extractor
@@ -41,7 +66,14 @@ def relations(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit 
 
 
 @app.command
-def quads(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit = None, min_f1: _Least = None) -> int:
+def quads(
+    gold: Annotated[Path, Parameter(help="TSV with a header: id, conflict (1 or 0), marked_sentence.")],
+    /,
+    *,
+    predictions: _Predictions = None,
+    limit: _Limit = None,
+    min_f1: _Least = None,
+) -> int:
     """Sentences with source and target marked (TSV of id, conflict, marked_sentence): conflict 1 or cooperation 0."""
     from dragoman.evaluation.pairs import evaluate_quads
     from dragoman.extract import Extractor
@@ -50,7 +82,14 @@ def quads(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit = No
 
 
 @app.command
-def actors(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit = None, min_accuracy: _Least = None) -> int:
+def actors(
+    gold: Annotated[Path, Parameter(help="JSONL, a phrase a line: phrase, context, date, country, sector.")],
+    /,
+    *,
+    predictions: _Predictions = None,
+    limit: _Limit = None,
+    min_accuracy: _Least = None,
+) -> int:
     """Phrases (JSONL of phrase, context, date, country, sector): country and sector of the actor."""
     from dragoman.evaluation.phrases import evaluate_actors
 
@@ -60,7 +99,14 @@ def actors(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit = N
 
 
 @app.command
-def lines(gold: Path, /, *, predictions: _Predictions = None, limit: _Limit = None, min_f1: _Least = None) -> int:
+def lines(
+    gold: Annotated[Path, Parameter(help="JSONL, a page a line: lines, and labels of the same number.")],
+    /,
+    *,
+    predictions: _Predictions = None,
+    limit: _Limit = None,
+    min_f1: _Least = None,
+) -> int:
     """Pages as lines (JSONL of lines, labels): article or noise."""
     from dragoman.coder import Coder
     from dragoman.evaluation.lines import evaluate_lines

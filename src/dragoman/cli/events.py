@@ -5,10 +5,12 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from dragoman.cli import flags
+
 
 def events(
     *,
-    ledger: Annotated[Path, Parameter(env_var="DRAGOMAN_LEDGER")] = Path("ledger"),
+    ledger: flags.Ledger = Path("ledger"),
     between: str | None = None,
     actor: str | None = None,
     recipient: str | None = None,
@@ -20,7 +22,7 @@ def events(
     mediation: Annotated[bool, Parameter(negative="")] = False,
     min_confidence: float | None = None,
     limit: int | None = None,
-    format: str | None = None,
+    format: flags.Format = None,
 ) -> int:
     """Events of a ledger, by day: a table on a terminal, one JSON object an event in a pipe.
 
@@ -28,12 +30,11 @@ def events(
 
     Parameters
     ----------
-    ledger
-        Folder of the ledger.
     between
-        Two parties with a comma: events of either to the other, and those they share.
+        Two parties with a comma, each as for --actor: events of either to the other, and those they share.
     actor
-        Who did it: a country code (PRK), a sector (MIL), or part of a name ("Lavrov").
+        Who did it: a code of a country (PRK), sector (MIL) or organisation in any case, or a part of the name or of the page's words for it
+        ("Lavrov", PKK).
     recipient
         To whom, likewise.
     type
@@ -45,15 +46,13 @@ def events(
     until
         Last day.
     source
-        Only pages of this source.
+        Only pages of this source, written as it was ingested.
     mediation
         Only stages of mediation.
     min_confidence
-        Leave out events below this confidence (0 to 1).
+        Leave out events below this confidence, 0 to 1.
     limit
-        At most so many.
-    format
-        table, jsonl or tsv.
+        At most so many, the earliest.
     """
     from dragoman.cli import options, output
     from dragoman.codes import EventType, Status
@@ -66,18 +65,24 @@ def events(
         if len(parts) != 2 or not all(parts):
             raise UsageError(f"--between {between} names no two parties", help="write --between USA,PRK")
         pair = (parts[0], parts[1])
+    for flag, who in (("--actor", actor), ("--recipient", recipient)):
+        if who is not None and not who.strip():
+            raise UsageError(f"{flag} is empty", help="a code (PRK, MIL) or a part of a name")
+    first, last = options.day_of(since, "--since"), options.day_of(until, "--until")
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"--since {first} is after --until {last}", help="no day is between them; change them round")
     wanted = EventFilter(
         between=pair,
-        actor=actor,
-        recipient=recipient,
+        actor=actor.strip() if actor is not None else None,
+        recipient=recipient.strip() if recipient is not None else None,
         types=options.chosen(EventType, type, "--type"),
         statuses=options.chosen(Status, status, "--status"),
-        since=options.day_of(since, "--since"),
-        until=options.day_of(until, "--until"),
+        since=first,
+        until=last,
         source=source,
         mediation=mediation,
-        min_confidence=min_confidence,
-        limit=limit,
+        min_confidence=options.share(min_confidence, "--min-confidence"),
+        limit=options.count(limit, "--limit"),
     )
     chosen = output.format_of(format)
     with Reader(Ledger.open(ledger)) as reader:

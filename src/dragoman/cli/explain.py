@@ -1,17 +1,16 @@
 """`dragoman explain`: why an event was coded as it is."""
 
 from pathlib import Path
-from typing import Annotated
 
-from cyclopts import Parameter
+from dragoman.cli import flags
 
 
 def explain(
     id: str,
     /,
     *,
-    ledger: Annotated[Path, Parameter(env_var="DRAGOMAN_LEDGER")] = Path("ledger"),
-    format: str | None = None,
+    ledger: flags.Ledger = Path("ledger"),
+    format: flags.Format = None,
 ) -> int:
     """Spans, scores and alternatives of one event: which words made it what it is.
 
@@ -20,19 +19,15 @@ def explain(
     Parameters
     ----------
     id
-        The id of an event, or its beginning.
-    ledger
-        Folder of the ledger.
-    format
-        table or jsonl.
+        The id of an event, or its first four or more characters.
     """
     from dragoman.cli import output
     from dragoman.ledger import Ledger, Reader
 
+    chosen = output.format_of(format)
     with Reader(Ledger.open(ledger)) as reader:
         event = reader.event(id)
         document = reader.document(event.document_id)
-    chosen = output.format_of(format)
     if chosen is output.Format.TABLE:
         output.write_explanation(event, document)
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dragoman.cli.main import STDIN, report
+from dragoman.cli.streams import pass_by, tell
 from dragoman.config import Config, read_config
 from dragoman.errors import UsageError
 from dragoman.read.document import BadDay, parse_day
@@ -39,8 +40,7 @@ def config_of(path: Path | None, min_confidence: float | None) -> Config:
     config = read_config(path) if path is not None else Config()
     if min_confidence is None:
         return config
-    if not 0 <= min_confidence <= 1:
-        raise UsageError(f"--min-confidence is {min_confidence}", help="it is a number from 0 to 1")
+    share(min_confidence, "--min-confidence")
     return replace(config, code=replace(config.code, min_confidence=min_confidence))
 
 
@@ -71,9 +71,8 @@ def chosen(kind: type[E], words: str | None, flag: str) -> tuple[E, ...]:
 class Rejects:
     """Counts and reports what was refused; `exit_code` is 3 when there was any."""
 
-    def __init__(self, quiet: bool = False) -> None:
+    def __init__(self) -> None:
         self.kept: list[Rejected] = []
-        self.quiet = quiet
 
     def add(self, rejected: Rejected) -> None:
         """Report one refusal, and remember it."""
@@ -95,26 +94,48 @@ def good(stream: Iterable[Document | Rejected], rejects: Rejects) -> Iterator[Do
         else:
             for repair in item.repairs:
                 if repair.startswith(NO_DAY):
-                    print(f"warning: page {item.id}: {repair}; --published gives one", file=sys.stderr)  # noqa: T201
+                    tell(f"warning: page {item.id}: {repair}; mend it there, or leave the field out")
             yield item
 
 
-def counted(documents: Iterable[Document], quiet: bool) -> Iterator[Document]:
-    """The same documents, with progress on stderr for long work."""
-    begun = last = time.monotonic()
-    for number, document in enumerate(documents, 1):
-        yield document
+class Progress:
+    """How many documents are done, told on stderr for long work."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+        self.begun = self.last = time.monotonic()
+        self.number = 0
+
+    def step(self) -> None:
+        """One more document is done."""
+        self.number += 1
         now = time.monotonic()
-        if not quiet and now - last >= (1.0 if sys.stderr.isatty() else _EVERY_SECONDS):
-            last = now
-            end = "\r" if sys.stderr.isatty() else "\n"
-            print(f"{number} documents, {number / (now - begun):.1f} a second", file=sys.stderr, end=end, flush=True)  # noqa: T201
+        if not self.quiet and now - self.last >= (1.0 if sys.stderr.isatty() else _EVERY_SECONDS):
+            self.last = now
+            pass_by(f"{self.number} documents, {self.number / (now - self.begun):.1f} a second")
 
 
 def paths_or_stdin(paths: Sequence[str]) -> list[str]:
     """The paths, or standard input when it is a pipe and no path is named.  Raises UsageError."""
-    if paths:
-        return ["-" if p == STDIN else p for p in paths]
-    if not sys.stdin.isatty():
-        return ["-"]
-    raise UsageError("no input is named", help="name files or folders, or - for standard input; `dragoman demo` shows built-in pages")
+    found = ["-" if p == STDIN else p for p in paths]
+    if not found and sys.stdin is not None and not sys.stdin.isatty():
+        found = ["-"]
+    if not found:
+        raise UsageError("no input is named", help="name files or folders, or - for standard input; `dragoman demo` shows built-in pages")
+    if "-" in found and sys.stdin is None:
+        raise UsageError("standard input is closed", help="name files or folders, or give the input in a pipe")
+    return found
+
+
+def share(value: float | None, flag: str) -> float | None:
+    """The value of a flag that is a number from 0 to 1.  Raises UsageError."""
+    if value is not None and not 0 <= value <= 1:
+        raise UsageError(f"{flag} is {value}", help="it is a number from 0 to 1")
+    return value
+
+
+def count(value: int | None, flag: str) -> int | None:
+    """The value of a flag that counts from 1.  Raises UsageError."""
+    if value is not None and value < 1:
+        raise UsageError(f"{flag} is {value}", help="it is a number from 1")
+    return value

@@ -12,6 +12,8 @@ from dragoman.records import Coded, Document, Event, Party
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
 
 class Format(StrEnum):
@@ -74,6 +76,12 @@ def cells(event: Event) -> tuple[str, ...]:
     )
 
 
+def write_header(chosen: Format) -> None:
+    """The header row of a TSV; the other formats have none."""
+    if chosen is Format.TSV:
+        write_text("\t".join(("document_id", "event_id", *COLUMNS)) + "\n")
+
+
 def write_coded(coded: Coded, chosen: Format, cuts: bool) -> None:
     """Write one document's events to standard output."""
     if chosen is Format.JSONL:
@@ -83,12 +91,15 @@ def write_coded(coded: Coded, chosen: Format, cuts: bool) -> None:
             for cut in coded.cuts:
                 sys.stdout.write(json.dumps({"document_id": coded.document.id, "cut": cut_json(cut)}, ensure_ascii=False) + "\n")
     elif chosen is Format.TSV:
-        for event in coded.events:
-            row = (coded.document.id, event.id, *cells(event))
-            sys.stdout.write("\t".join(" ".join(c.split()) for c in row) + "\n")
+        _write_rows(coded.events)
     else:
         write_table(coded.events, title=_title(coded))
     sys.stdout.flush()
+
+
+def _write_rows(events: Sequence[Event]) -> None:
+    for event in events:
+        sys.stdout.write("\t".join(" ".join(c.split()) for c in (event.document_id, event.id, *cells(event))) + "\n")
 
 
 def _title(coded: Coded) -> str:
@@ -112,8 +123,8 @@ def write_events(events: Sequence[Event], chosen: Format) -> None:
         for event in events:
             sys.stdout.write(json.dumps(event_json(event), ensure_ascii=False) + "\n")
     elif chosen is Format.TSV:
-        for event in events:
-            sys.stdout.write("\t".join(" ".join(c.split()) for c in (event.document_id, event.id, *cells(event))) + "\n")
+        write_header(chosen)
+        _write_rows(events)
     else:
         write_table(events, ids=True)
         _console().print(f"{len(events)} events" + ("; `dragoman explain ID` says why" if events else ""))
@@ -123,62 +134,95 @@ def write_events(events: Sequence[Event], chosen: Format) -> None:
 def _console() -> "Console":
     from rich.console import Console
 
-    return Console(soft_wrap=False, highlight=False)
+    # Words of a page are words: ":fire:" is no picture, and a number is nothing to colour.
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+def _say(console: "Console", words: "Text") -> None:
+    """A line: broken at the edge of a terminal, whole in a pipe."""
+    console.print(words, soft_wrap=not console.is_terminal)
+
+
+# Below this width the evidence stands under its row: as a fifth column it would be a word wide.
+_NARROW = 100
+_SHARES = (("event", 3), ("who", 4), ("whom", 4), ("when, where", 3))
+
+
+def _table(narrow: bool, ids: bool, header: bool) -> "Table":
+    from rich.table import Table
+
+    table = Table(show_header=header, header_style="bold", pad_edge=False, box=None, padding=(0, 1), expand=narrow)
+    if ids:
+        table.add_column("id", width=8, no_wrap=True)
+    for name, ratio in (*_SHARES, *(() if narrow else (("evidence", 9),))):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    return table
 
 
 def write_table(events: Sequence[Event], title: str = "", ids: bool = False) -> None:
     """Events as a table: who, what, whom; then the words that say so."""
-    from rich.markup import escape
-    from rich.table import Table
+    from rich.padding import Padding
+    from rich.text import Text
 
     console = _console()
     if title:
-        console.print(f"[bold]{escape(title)}[/bold]")
+        _say(console, Text(title, style="bold"))
     if not events:
-        console.print("  no events")
+        _say(console, Text("  no events"))
         return
-    table = Table(show_header=True, header_style="bold", pad_edge=False, box=None, padding=(0, 1))
-    if ids:
-        table.add_column("id", min_width=8, no_wrap=True)
-    for name, ratio in (("event", 3), ("who", 4), ("whom", 4), ("when, where", 3), ("evidence", 9)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    narrow = console.width < _NARROW
+    table = _table(narrow, ids, header=True)
+    if narrow:
+        console.print(table)
     for event in events:
-        what = event.type.value + (f" {event.mode.value}" if event.mode else "")
-        if event.status.value != "actual":
-            what += f"\n({event.status.value})"
-        if event.mediation:
-            what += f"\nmediation: {event.mediation.stage.value}"
-        where = "\n".join(x for x in (day(event), event.place.name if event.place else "") if x)
+        style = _TINTS[event.status.value]
+        row = [*([event.id[:8]] if ids else []), *_row(event)]
         quote = f"{event.evidence[0].line}: {event.evidence[0].quote}"
         if len(event.evidence) > 1:
             quote += f"  (+{len(event.evidence) - 1} more)"
-        cells = [what, names(event.actors), names(event.recipients), where, quote]
-        table.add_row(*([event.id[:8]] if ids else []), *map(escape, cells), style=_TINTS[event.status.value], end_section=True)
-    console.print(table)
+        if narrow:
+            # A table a row: the shares give all of them the same columns.
+            table = _table(narrow, ids, header=False)
+            table.add_row(*map(Text, row), style=style)
+            console.print(table)
+            console.print(Padding(Text(quote, style=style), (0, 0, 0, 4)))
+        else:
+            table.add_row(*map(Text, (*row, quote)), style=style, end_section=True)
+    if not narrow:
+        console.print(table)
+
+
+def _row(event: Event) -> list[str]:
+    """What, who, whom, when and where."""
+    what = event.type.value + (f" {event.mode.value}" if event.mode else "")
+    if event.status.value != "actual":
+        what += f"\n({event.status.value})"
+    if event.mediation:
+        what += f"\nmediation: {event.mediation.stage.value}"
+    where = "\n".join(x for x in (day(event), event.place.name if event.place else "") if x)
+    return [what, names(event.actors), names(event.recipients), where]
 
 
 def write_cuts(coded: Coded) -> None:
     """The lines that were cut, dim, with their reasons."""
-    from rich.markup import escape
+    from rich.text import Text
 
     console = _console()
     for cut in coded.cuts:
         words = cut.span.of(coded.document.text)
-        console.print(
-            f"[dim]  cut {cut.line}: {escape(words[:70])}{'...' if len(words) > 70 else ''} ({cut.reason.partition(':')[0]}, {cut.score:.2f})[/dim]"
-        )
+        short = words[:70] + ("..." if len(words) > 70 else "")
+        _say(console, Text(f"  cut {cut.line}: {short} ({cut.reason.partition(':')[0]}, {cut.score:.2f})", style="dim"))
     console.print()
 
 
 def write_page(coded: Coded) -> None:
-    """The page line by line: triggers marked, cut lines dim, with the reason after them."""
-    from rich.markup import escape
+    """A page line by line: evidence and actors marked, cut lines dim with the reason, events under their lines."""
     from rich.text import Text
 
     console = _console()
     document = coded.document
     about = ", ".join(str(x) for x in (document.id, document.published, document.source, document.url) if x)
-    console.print(f"[bold]{escape(document.title or '')}[/bold] {escape(about)}".strip())
+    _say(console, Text.assemble((f"{document.title} " if document.title else "", "bold"), about))
     cut = {c.line: c for c in coded.cuts}
     for number, (start, end) in enumerate(document.lines()):
         words = Text(document.text[start:end])
@@ -189,21 +233,19 @@ def write_page(coded: Coded) -> None:
             for party in (*event.actors, *event.recipients):
                 if party.span is not None and start <= party.span.start and party.span.end <= end:
                     words.stylize("underline", party.span.start - start, party.span.end - start)
-        line = Text(f"{number:>4}  ", style="dim")
         if number in cut:
             words.stylize("dim strike")
-            line = line + words + Text(f"  [cut {cut[number].score:.2f}: {cut[number].reason}]", style="dim")
-        else:
-            line = line + words
-            for event in coded.events:
-                if number in event.lines:
-                    what = f"{event.type.value} {names(event.actors) or '?'} > {names(event.recipients) or '-'}"
-                    line += Text(
-                        f"\n        {event.id[:8]} {what}" + ("" if event.status.value == "actual" else f" ({event.status.value})"), style="cyan"
-                    )
-        console.print(line)
+            words.append(f"  [cut {cut[number].score:.2f}: {cut[number].reason}]", style="dim")
+        # The number alone is dim: a style of the whole line would hide which lines are cut.
+        line = Text.assemble((f"{number:>4}  ", "dim"), words)
+        for event in coded.events:
+            if number not in cut and number in event.lines:
+                what = f"{event.type.value} {names(event.actors) or '?'} > {names(event.recipients) or '-'}"
+                status = "" if event.status.value == "actual" else f" ({event.status.value})"
+                line.append(f"\n        {event.id[:8]} {what}{status}", style="cyan")
+        _say(console, line)
     if document.repairs:
-        console.print("[dim]repairs: " + escape("; ".join(document.repairs)) + "[/dim]")
+        _say(console, Text("repairs: " + "; ".join(document.repairs), style="dim"))
 
 
 def write_explanation(event: Event, document: Document) -> None:

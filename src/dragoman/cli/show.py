@@ -5,12 +5,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from dragoman.cli import flags
+
 
 def show(
     id: str,
     /,
     *,
-    ledger: Annotated[Path, Parameter(env_var="DRAGOMAN_LEDGER")] = Path("ledger"),
+    ledger: flags.Ledger = Path("ledger"),
     html: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
     """A page with its evidence marked, and what was cut greyed with the reason.
@@ -20,9 +22,7 @@ def show(
     Parameters
     ----------
     id
-        The id of a document or of an event (its page is shown), or the beginning of one.
-    ledger
-        Folder of the ledger.
+        The id of a document or of an event (its page is shown), or the first four or more characters of one.
     html
         Write HTML instead.
     """
@@ -30,8 +30,7 @@ def show(
     from dragoman.ledger import Ledger, Reader
 
     with Reader(Ledger.open(ledger)) as reader:
-        document = reader.event(id).document_id if reader.has_event(id) else id
-        coded = reader.coded(document)
+        coded = reader.coded(reader.page_of(id))
     if html:
         from dragoman.coder import marked_page
 

@@ -7,7 +7,8 @@ from dragoman.records import Span
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|St|No|vs|etc|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
-_END = re.compile(r"[.!?]+[\"”'’)]*(?=\s+[\"“'‘(]?[A-Z0-9])")
+# Possessive, and only at the head of a run of marks: ten thousand full stops are read once, not once from each of them.
+_END = re.compile(r"(?<![.!?])[.!?]++[\"”'’)]*+(?=\s+[\"“'‘(]?[A-Z0-9])")
 
 
 def sentence_around(text: str, line: tuple[int, int], trigger: Span) -> Span:

@@ -1,17 +1,17 @@
 """The model run over a document: line scores, mentions, triggers, roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.codes import LineLabel
+from dragoman.codes import LineLabel, MentionKind
 from dragoman.config import ExtractConfig
 from dragoman.extract.decode import PieceSpan, mention_spans, spans_of
 from dragoman.model.encoder import Encoded, Encoder
 from dragoman.model.heads import Floats, Heads, TriggerScores, softmax
-from dragoman.model.labels import LINE_LABELS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
-from dragoman.model.spans import distance_class
+from dragoman.model.labels import LINE_LABELS, REFERENCES, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
+from dragoman.model.spans import Placed, distance_class, reference_classes
 from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
 from dragoman.records import (
@@ -20,12 +20,16 @@ from dragoman.records import (
     LineScore,
     Mention,
     ModeScore,
+    Reference,
     RoleLink,
     Span,
     StatusScore,
     Trigger,
     TypeScore,
 )
+
+# Mentions are held against this many before and after them; rows are worked off in blocks, so that a book takes no more memory than a page.
+_ROWS, _BEFORE, _AFTER = 32, 120, 40
 
 
 @dataclass(slots=True)
@@ -37,6 +41,11 @@ class _Gathered:
     roles: list[RoleLink]
     line_sums: dict[int, Floats]
     line_pieces: dict[int, int]
+    # Of actor mentions: their numbers, how they stand, and the two vectors of the reference head.
+    actors: list[int] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    referring: list[Floats] = field(default_factory=list)
+    referred: list[Floats] = field(default_factory=list)
 
 
 class Extractor:
@@ -62,12 +71,14 @@ class Extractor:
                 self._lines(window, encoded, gathered)
                 self._spans(document.text, window, encoded, gathered)
             lines = self._line_scores(bounds, gathered)
+            references = self._references(gathered)
         return Extraction(
             document=document,
             lines=lines,
             mentions=tuple(gathered.mentions),
             triggers=tuple(gathered.triggers),
             roles=tuple(gathered.roles),
+            references=tuple(references),
         )
 
     def _lines(self, window: Window, encoded: Encoded, gathered: _Gathered) -> None:
@@ -112,7 +123,9 @@ class Extractor:
         triggers = [
             s for s in spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold, None) if window.is_new[s.first]
         ]
+        known = len(gathered.mentions)
         numbers = [self._mention_number(window, span, gathered) for span in found]
+        self._remember(text, window, encoded, [(s, n) for s, n in zip(found, numbers, strict=True) if n is not None and n >= known], gathered)
         if not triggers:
             return
         where = np.array([(s.first, s.last) for s in triggers])
@@ -127,6 +140,36 @@ class Extractor:
         roles = self.heads.roles(encoded.states, where, spans, distances)
         for t, m, r in np.argwhere(roles >= self.config.role_floor):
             gathered.roles.append(RoleLink(trigger=first + int(t), mention=pairs[m][1], role=ROLES[r], score=float(roles[t, m, r])))
+
+    def _remember(self, text: str, window: Window, encoded: Encoded, new: list[tuple[PieceSpan, int]], gathered: _Gathered) -> None:
+        """Keep of every new actor mention what the reference head needs when the whole page has been read."""
+        actors = [(s, n) for s, n in new if s.kind is MentionKind.ACTOR]
+        if not actors:
+            return
+        referring, referred = self.heads.reference_sides(encoded.states, np.array([(s.first, s.last) for s, _ in actors]))
+        for row, (span, number) in enumerate(actors):
+            where = gathered.mentions[number].span
+            gathered.actors.append(number)
+            gathered.placed.append(Placed(int(window.lines[span.first]), where.start, where.of(text)))
+            gathered.referring.append(referring[row])
+            gathered.referred.append(referred[row])
+
+    def _references(self, gathered: _Gathered) -> list[Reference]:
+        """Which mentions of the page mean the same, and which belong to a group, among those that stand within reach of each other."""
+        found: list[Reference] = []
+        for first in range(0, len(gathered.actors), _ROWS):
+            rows = range(first, min(len(gathered.actors), first + _ROWS))
+            near = range(max(0, first - _BEFORE), min(len(gathered.actors), first + _ROWS + _AFTER))
+            classes = reference_classes(gathered.placed[rows.start : rows.stop], gathered.placed[near.start : near.stop])
+            scores = self.heads.references(
+                np.stack(gathered.referring[rows.start : rows.stop]), np.stack(gathered.referred[near.start : near.stop]), classes
+            )
+            for a, b, k in np.argwhere(scores >= self.config.reference_floor):
+                if rows[a] != near[b]:
+                    found.append(
+                        Reference(mention=gathered.actors[rows[a]], other=gathered.actors[near[b]], kind=REFERENCES[k], score=float(scores[a, b, k]))
+                    )
+        return found
 
     @staticmethod
     def _mention_number(window: Window, span: PieceSpan, gathered: _Gathered) -> int | None:

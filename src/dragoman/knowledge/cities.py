@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.knowledge.tables import rows
+from dragoman.knowledge.tables import rows, sovereign
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def cities() -> dict[str, tuple[City, ...]]:
     """Cities by casefolded name, the largest first."""
     found: dict[str, list[City]] = {}
     for row in rows("cities.tsv.gz"):
-        city = City(row["name"], row["country"], int(row["population"]), float(row["latitude"]), float(row["longitude"]))
+        city = City(row["name"], sovereign(row["country"]), int(row["population"]), float(row["latitude"]), float(row["longitude"]))
         found.setdefault(city.name.casefold(), []).append(city)
     return {name: tuple(sorted(group, key=lambda c: (-c.population, c.country))) for name, group in found.items()}
 
@@ -31,4 +31,4 @@ def cities() -> dict[str, tuple[City, ...]]:
 @cache
 def regions() -> dict[str, str]:
     """The country (ISO 3166-1 alpha-3) of a province, state or region by its casefolded name; names of several countries are left out."""
-    return {row["name"].casefold(): row["country"] for row in rows("regions.tsv.gz")}
+    return {row["name"].casefold(): sovereign(row["country"]) for row in rows("regions.tsv.gz")}

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge.tables import first_day, last_day, listed, rows
+from dragoman.knowledge.tables import first_day, last_day, listed, rows, sovereign
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def holders() -> tuple[Holder, ...]:
         Holder(
             row["name"],
             listed(row["aliases"]),
-            row["country"] or None,
+            sovereign(row["country"]) or None,
             Sector(row["sector"]),
             row["office"],
             row["title"],

@@ -6,6 +6,26 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 
+# Dependencies fold into the state that controls them; Hong Kong, Palestine, Kosovo, Taiwan and Western Sahara are coded by themselves (PLOVER's rule).
+_DEPENDENCIES = {
+    "USA": "GUM PRI VIR ASM MNP UMI",
+    "GBR": "BMU GIB FLK CYM VGB TCA MSR AIA SHN IOT PCN SGS JEY GGY IMN",
+    "FRA": "NCL PYF GUF GLP MTQ REU MYT SPM WLF BLM MAF ATF",
+    "NLD": "ABW CUW SXM BES ANT",
+    "DNK": "GRL FRO",
+    "AUS": "CXR CCK NFK HMD",
+    "NZL": "COK NIU TKL",
+    "NOR": "SJM BVT",
+    "FIN": "ALA",
+    "CHN": "MAC",
+}
+_SOVEREIGN = {code: state for state, codes in _DEPENDENCIES.items() for code in codes.split()}
+
+
+def sovereign(code: str) -> str:
+    """The state that a country code stands for: a dependency's is that of the state that controls it."""
+    return _SOVEREIGN.get(code, code)
+
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table of the package, by column name.  A row with too few or too many cells is a fault of ours."""

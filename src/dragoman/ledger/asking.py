@@ -1,6 +1,8 @@
 """Questions to a ledger, in SQL: every view joins on `commits`, so that only committed pages are seen, each in its last state."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -10,20 +12,24 @@ import duckdb
 from dragoman.codes import EventType, Status
 from dragoman.errors import InputError
 from dragoman.ledger import rows
+from dragoman.ledger.faults import reading
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.tables import LAYOUTS
-from dragoman.records import Coded, Document, Event, Evidence, Party
+from dragoman.records import Coded, Document, DocumentId, Event, Evidence, Party
 
 _TYPES = {"string": "VARCHAR", "integer": "INTEGER", "double": "DOUBLE", "date": "DATE", "timestamp": "TIMESTAMP WITH TIME ZONE"}
 # ids are 16 and more hexadecimal characters; four leave one pair in 65,000 alike
 _SHORTEST_PREFIX = 4
+# Codes of countries and sectors have three letters.
+_CODE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
     """What events are wanted; None and empty ask for nothing.
 
-    An actor is a country code, a sector, or a part of a name.  `between` finds events of the two in either direction.
+    An actor is a code (of a country, a sector, an organisation; in any case) or a part of a name or of the words that name it.
+    `between` finds events of the two in either direction.
     """
 
     between: tuple[str, str] | None = None
@@ -41,13 +47,28 @@ class EventFilter:
 
 
 class Reader:
-    """A snapshot of the ledger: it sees what was committed when it was opened, whoever writes meanwhile.  Close it, or use `with`."""
+    """A snapshot of the ledger: it sees what was committed when it was opened, whoever writes meanwhile.  Close it, or use `with`.
+
+    Every question raises LedgerError where the ledger is damaged.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
+        self.folder = ledger.folder
+        self.documents: list[str] = []
         self.connection = duckdb.connect()
-        # The commits are looked at first: pages that come later are then in no view, whole or half.
-        for name in ("commits", *(n for n in LAYOUTS if n != "commits")):
-            self._view(ledger, name)
+        try:
+            # The commits are looked at first: pages that come later are then in no view, whole or half.
+            for name in ("commits", *(n for n in LAYOUTS if n != "commits")):
+                with reading(self.folder, f"the table {name}"):
+                    self._view(ledger, name)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        with reading(self.folder, "the ledger"):
+            yield
 
     def __enter__(self) -> "Reader":
         """Itself."""
@@ -66,7 +87,10 @@ class Reader:
         else:
             nothing = ", ".join(f'NULL::{_TYPES[kind]} AS "{column}"' for column, kind in layout.columns)
             raw = f"SELECT {nothing} WHERE false"
+        if name == "documents":
+            self.documents = files
         if name == "commits":
+            self.connection.execute(f"CREATE TEMP TABLE every_commit AS SELECT batch, document_id FROM ({raw})")
             raw = f"{raw} QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY committed DESC, batch) = 1"
         elif "batch" in layout.names:
             raw = f"SELECT t.* FROM ({raw}) t SEMI JOIN commits USING (batch, document_id)"
@@ -78,11 +102,30 @@ class Reader:
 
     def count(self, name: str) -> int:
         """How many rows of a table are seen."""
-        found = self.connection.execute(f"SELECT count(*) FROM {_known(name)}").fetchone()
+        with reading(self.folder, f"the table {name}"):
+            found = self.connection.execute(f"SELECT count(*) FROM {_known(name)}").fetchone()
+        return int(found[0]) if found else 0
+
+    def check(self) -> int:
+        """Read every value of every table; how many rows stand in `documents` without a commit.  Raises LedgerError for what cannot be read."""
+        for name in LAYOUTS:
+            with reading(self.folder, f"the table {name}"):
+                self.connection.execute(f"SELECT bit_xor(hash(t)) FROM {name} t").fetchone()
+        if not self.documents:
+            return 0
+        with reading(self.folder, "the table documents"):
+            found = self.connection.execute(
+                "SELECT count(*) FROM (SELECT batch, document_id FROM read_parquet(?)) d ANTI JOIN every_commit USING (batch, document_id)",
+                [self.documents],
+            ).fetchone()
         return int(found[0]) if found else 0
 
     def events(self, wanted: EventFilter) -> list[Event]:
         """The events that pass, by day and then by document."""
+        with self._asking():
+            return self._events(wanted)
+
+    def _events(self, wanted: EventFilter) -> list[Event]:
         where, values = _conditions(wanted)
         limit = f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
         found = self.connection.execute(
@@ -116,38 +159,61 @@ class Reader:
 
     def event(self, id: str) -> Event:
         """The event of this id or of the one id that begins so.  Raises InputError when there is none, or more than one."""
-        found = self._by_prefix("events", "event_id", rows.EVENT_COLUMNS, id, "event")
-        return self._whole([found])[0]
+        with self._asking():
+            found = self._by_prefix("events", "event_id", rows.EVENT_COLUMNS, id, "event")
+            return self._whole([found])[0]
 
     def document(self, id: str) -> Document:
         """The document of this id, likewise."""
-        return rows.document_from(self._by_prefix("documents", "document_id", rows.DOCUMENT_COLUMNS, id, "document"))
+        with self._asking():
+            return rows.document_from(self._by_prefix("documents", "document_id", rows.DOCUMENT_COLUMNS, id, "document"))
 
     def coded(self, id: str) -> Coded:
         """A document with its cuts and its events, in the order of the page."""
         document = self.document(id)
-        cuts = self.connection.execute(f"SELECT {rows.CUT_COLUMNS} FROM cuts WHERE document_id = ? ORDER BY line", [document.id]).fetchall()
+        with self._asking():
+            found = self.connection.execute(f"SELECT {rows.CUT_COLUMNS} FROM cuts WHERE document_id = ? ORDER BY line", [document.id]).fetchall()
+            cuts = tuple(map(rows.cut_from, found))
         events = self.events(EventFilter(document=document.id))
-        events.sort(key=lambda e: (e.evidence[0].trigger.start, e.id))
-        return Coded(document=document, cuts=tuple(map(rows.cut_from, cuts)), events=tuple(events))
+        events.sort(key=lambda e: (e.evidence[0].trigger.start if e.evidence else 0, e.id))
+        return Coded(document=document, cuts=cuts, events=tuple(events))
 
-    def has_event(self, id: str) -> bool:
-        """Whether an id, or the beginning of one, is of an event."""
-        return self._matches("events", "event_id", "event_id", id) != []
+    def page_of(self, id: str) -> DocumentId:
+        """The document that an id names: a document's, an event's (then its page), or the beginning of one.
 
-    def _matches(self, table: str, column: str, columns: str, id: str) -> list[Sequence[object]]:
-        exact = self.connection.execute(f"SELECT {columns} FROM {table} WHERE {column} = ?", [id]).fetchall()
-        if exact or len(id) < _SHORTEST_PREFIX:
-            return list(exact)
-        return list(self.connection.execute(f"SELECT {columns} FROM {table} WHERE starts_with({column}, ?) LIMIT 3", [id]).fetchall())
+        A whole id goes before the beginning of another, and a document before an event.  Raises InputError for none or more than one.
+        """
+        with self._asking():
+            for match in ("{} = ?", "starts_with({}, ?)"):
+                if match != "{} = ?" and len(id) < _SHORTEST_PREFIX:
+                    break
+                for table, column in (("documents", "document_id"), ("events", "event_id")):
+                    where = match.format(column)
+                    found = self.connection.execute(f"SELECT DISTINCT document_id, {column} FROM {table} WHERE {where} LIMIT 3", [id]).fetchall()
+                    if len(found) > 1:
+                        raise _ambiguous(f"{table[:-1]} begins with {id}")
+                    if found:
+                        return DocumentId(str(found[0][0]))
+        raise _absent("document or event", id)
 
     def _by_prefix(self, table: str, column: str, columns: str, id: str, what: str) -> Sequence[object]:
-        found = self._matches(table, column, columns, id)
+        found: list[Sequence[object]] = list(self.connection.execute(f"SELECT {columns} FROM {table} WHERE {column} = ?", [id]).fetchall())
+        if not found and len(id) >= _SHORTEST_PREFIX:
+            found = list(self.connection.execute(f"SELECT {columns} FROM {table} WHERE starts_with({column}, ?) LIMIT 3", [id]).fetchall())
         if not found:
-            raise InputError(f"the ledger holds no {what} {id}", help="`dragoman events` lists them with their ids", code="E-LED-ID")
+            raise _absent(what, id)
         if len(found) > 1:
-            raise InputError(f"more than one {what} begins with {id}", help="give more of the id", code="E-LED-ID")
+            raise _ambiguous(f"{what} begins with {id}")
         return found[0]
+
+
+def _absent(what: str, id: str) -> InputError:
+    short = f"; a beginning needs {_SHORTEST_PREFIX} characters" if len(id) < _SHORTEST_PREFIX else ""
+    return InputError(f"the ledger holds no {what} {id}", help=f"`dragoman events` lists them with their ids{short}", code="E-LED-ID")
+
+
+def _ambiguous(words: str) -> InputError:
+    return InputError(f"more than one {words}", help="give more of the id", code="E-LED-ID")
 
 
 def _known(name: str) -> str:
@@ -167,13 +233,23 @@ def _of(alias: str, columns: str) -> str:
 def _side(role: str, who: str, values: list[object]) -> str:
     """A condition that an entity of the event in `role` ('' for either side) is `who`."""
     roles = f"p.role = '{role}'" if role else "p.role IN ('actor', 'recipient')"
-    if who.isascii() and who.isupper() and len(who) == 3:
-        values += [who, who, who]
-        match = "(p.country = ? OR p.sector = ? OR p.code = ?)"
+    values += [who, who, who]
+    codes = " OR ".join(f"upper(p.{c}) = upper(?)" for c in ("country", "sector", "code"))
+    if len(who) <= _CODE:
+        # "USA" stands in "Jerusalem" and "IND" in "Indonesia": so short a word counts as a whole one, and as it is written if in capitals.
+        case = "c" if who.isupper() else "i"
+        values += [_whole_word(who)] * 2
+        words = " OR ".join(f"regexp_matches(p.{c}, ?, '{case}')" for c in ("name", "quote"))
     else:
-        values.append(who)
-        match = "contains(lower(p.name), lower(?))"
+        values += [who] * 2
+        words = " OR ".join(f"contains(lower(p.{c}), lower(?))" for c in ("name", "quote"))
+    match = f"({codes} OR {words})"
     return f"EXISTS (SELECT 1 FROM entities p WHERE p.event_id = e.event_id AND {roles} AND {match})"
+
+
+def _whole_word(word: str) -> str:
+    """The word between characters that are neither letters nor digits, for RE2."""
+    return rf"(^|[^\p{{L}}\p{{N}}]){re.escape(word)}($|[^\p{{L}}\p{{N}}])"
 
 
 def _conditions(wanted: EventFilter) -> tuple[list[str], list[object]]:

@@ -89,9 +89,9 @@ class PageRows:
             )  # fmt: skip
 
 
-def content_of(coded: Coded) -> str:
-    """What tells two states of one page apart: text and publication day."""
-    return digest(coded.document.text, coded.document.published)
+def content_of(document: Document) -> str:
+    """What tells two states of one page apart: its text, and what is known of it."""
+    return digest(document.text, document.published, document.source, document.title, document.url)
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:

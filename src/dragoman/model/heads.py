@@ -97,6 +97,17 @@ class Heads:
         mixed = np.asarray(t + m + self.arrays["role_distance.weight"][distances] + product, dtype=np.float32)
         return sigmoid(self.linear("roles", gelu(mixed)))
 
+    def reference_sides(self, states: Floats, mentions: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """What n mention spans say of whom they refer to, and of who refers to them: n x 128 each."""
+        ends = self.ends(states, mentions)
+        return self.linear("refer_from", ends), self.linear("refer_to", ends)
+
+    def references(self, referring: Floats, referred: Floats, classes: npt.NDArray[np.int64]) -> Floats:
+        """Probability of each kind of reference of n mentions to m others: n x m x 2.  `classes` is n x m classes of pairs."""
+        a, b = referring[:, None], referred[None]
+        mixed = np.asarray(a + b + self.arrays["refer_class.weight"][classes] + a * b * self.arrays["refer_alike"], dtype=np.float32)
+        return sigmoid(self.linear("refers", gelu(mixed)))
+
     def pairs(self, states: Floats, source: tuple[int, int], target: tuple[int, int]) -> Floats:
         """Probability of each of the 16 types between two spans of one window."""
         s = self.linear("pair_source", self.ends(states, np.array([source])))

@@ -1,39 +1,27 @@
 """One text becomes a Document, or is refused with a reason."""
 
 import hashlib
-import re
-from datetime import date, datetime
+from datetime import date
 
-from dragoman.read.decoding import clean_text
+from dragoman.read.days import BadDay, parse_day
+from dragoman.read.decoding import clean_line, clean_text
 from dragoman.read.language import language_of
 from dragoman.records import Document, DocumentId, Rejected, digest
 
+__all__ = ["LONGEST", "BadDay", "document_of", "parse_day", "refused"]
+
 # A page of a million characters is a book: coding it would take minutes and its lines are no page.
 LONGEST = 1_000_000
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+# Paths that systems allow are shorter than this or of no use to a reader.
+_LONGEST_NAME = 500
 
 
-class BadDay(ValueError):
-    """A publication day that is no day; says which words."""
-
-
-def parse_day(words: str) -> date:
-    """`2017-12-27`, an ISO date and time, or `20171227`.  Raises BadDay."""
-    words = words.strip()
-    try:
-        if re.fullmatch(r"\d{8}", words):
-            day = datetime.strptime(words, "%Y%m%d").date()
-        elif _DAY.match(words):
-            day = date.fromisoformat(words[:10])
-            if len(words) > 10:
-                datetime.fromisoformat(words.replace("Z", "+00:00"))
-        else:
-            raise ValueError(words)
-    except ValueError as error:
-        raise BadDay(f"{words!r} is no day") from error
-    if not 1900 <= day.year <= 2100:
-        raise BadDay(f"{words!r} is no likely day of publication")
-    return day
+def refused(origin: str, line: int | None, code: str, reason: str, help: str) -> Rejected:
+    """A refusal whose words can be printed: names of files and of columns come from outside and may hold anything."""
+    name = clean_line(origin)
+    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return Rejected(source=name, line=line, code=code, reason=clean_line(reason), help=clean_line(help))
 
 
 def document_of(
@@ -56,7 +44,10 @@ def document_of(
     """
 
     def refuse(code: str, reason: str, help: str) -> Rejected:
-        return Rejected(source=origin, line=line, code=code, reason=reason, help=help)
+        return refused(origin, line, code, reason, help)
+
+    def field(value: str | None) -> str | None:
+        return (clean_line(value) or None) if value is not None else None
 
     cleaned = clean_text(text)
     body = cleaned.text
@@ -68,12 +59,12 @@ def document_of(
     if language not in (None, "en") and not any_language:
         return refuse("E-IN-LANG", f"the text is in another language ({language}); Dragoman codes English", "translate it first, or leave it out")
     return Document(
-        id=DocumentId(id or digest("document", published, body)[:16]),
+        id=DocumentId(field(id) or digest("document", published, body)[:16]),
         text=body,
         published=published,
-        title=title,
-        source=source,
-        url=url,
+        title=field(title),
+        source=field(source),
+        url=field(url),
         language=language,
         raw_sha256=hashlib.sha256(raw).hexdigest() if raw is not None else None,
         repairs=repairs + cleaned.repairs,

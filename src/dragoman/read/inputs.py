@@ -1,5 +1,7 @@
 """Files, folders and standard input -> a stream of documents and refusals, in order; one bad input never stops the rest."""
 
+import json
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,10 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.read.decoding import binary_kind, decode
-from dragoman.read.document import document_of
-from dragoman.read.html import LARGEST, looks_like_html, read_html
-from dragoman.read.tables import Columns, read_csv, read_jsonl
+from dragoman.read.decoding import Decoded, binary_kind, declared_encoding, decode
+from dragoman.read.document import document_of, refused
+from dragoman.read.folders import expand
+from dragoman.read.html import LARGEST, MOST_ELEMENTS, count_elements, looks_like_html, looks_like_xml, read_html
+from dragoman.read.tables import Columns, read_csv, read_jsonl, table_delimiter
 from dragoman.records import Document, Rejected
 
 
@@ -23,6 +26,7 @@ class Format(StrEnum):
     HTML = "html"
     JSONL = "jsonl"
     CSV = "csv"
+    TSV = "tsv"
 
 
 _SUFFIXES = {
@@ -35,8 +39,13 @@ _SUFFIXES = {
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
     ".csv": Format.CSV,
-    ".tsv": Format.CSV,
+    ".tsv": Format.TSV,
 }
+# Formats that are known and not read, by suffix: guessing on would code their marks as prose.
+_JSON, _XML = ".json", (".xml", ".rss", ".atom")
+# So many characters show what an input is.
+_HEAD = 20_000
+STDIN = "stdin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,25 +59,6 @@ class ReadOptions:
     any_language: bool = False
 
 
-def expand(paths: Sequence[str]) -> Iterator[str | Rejected]:
-    """Folders become the files below them, sorted, hidden ones left out; `-` and files stay; what is not there is refused."""
-    for name in paths:
-        path = Path(name)
-        if name == "-" or path.is_file():
-            yield name
-        elif path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            if not files:
-                yield Rejected(
-                    source=name, line=None, code="E-IN-NONE", reason="the folder holds no files", help="name a file, or - for standard input"
-                )
-            yield from map(str, files)
-        else:
-            yield Rejected(
-                source=name, line=None, code="E-IN-NONE", reason="there is no such file or folder", help="check the path; - reads standard input"
-            )
-
-
 def read_inputs(paths: Sequence[str], options: ReadOptions | None = None, stdin: BinaryIO | None = None) -> Iterator[Document | Rejected]:
     """Every document of the inputs, or the reason why it is refused."""
     options = options or ReadOptions()
@@ -76,61 +66,102 @@ def read_inputs(paths: Sequence[str], options: ReadOptions | None = None, stdin:
         if isinstance(name, Rejected):
             yield name
             continue
-        origin = "stdin" if name == "-" else name
+        origin = STDIN if name == "-" else name
         try:
             raw = (stdin or sys.stdin.buffer).read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
-            yield Rejected(source=origin, line=None, code="E-IN-READ", reason=f"cannot be read: {error.strerror}", help="check its rights")
+            yield refused(origin, None, "E-IN-READ", f"cannot be read: {error.strerror or error}", "check its rights")
             continue
         yield from read_page(raw, origin, options)
 
 
-def _format_of(origin: str, text: str, options: ReadOptions) -> Format:
+def _format_of(origin: str, text: str, options: ReadOptions) -> Format | Rejected:
+    """The format of an input, or why it is none that is read."""
     if options.format is not Format.AUTO:
         return options.format
-    by_suffix = _SUFFIXES.get(Path(origin).suffix.lower())
-    if by_suffix is not None:
-        return by_suffix
-    if looks_like_html(text[:4000]):
+    suffix = Path(origin).suffix.lower()
+    head = text[:_HEAD]
+    if suffix in _SUFFIXES:
+        # A page saved under another name is still a page; marks are never coded as prose.
+        return Format.HTML if _SUFFIXES[suffix] is Format.TEXT and looks_like_html(head) else _SUFFIXES[suffix]
+    if looks_like_html(head):
         return Format.HTML
-    return Format.JSONL if text.lstrip()[:2] in ('{"', "{ ") else Format.TEXT
+    if suffix in _XML or looks_like_xml(head):
+        return refused(origin, None, "E-IN-FORMAT", "it is XML, which is not read", "give the pages themselves, or their texts as JSONL")
+    if suffix == _JSON or head.lstrip("\ufeff \t\n")[:1] in ("{", "["):
+        return _json_format(origin, text, suffix == _JSON)
+    delimiter = table_delimiter(head)
+    if delimiter is not None:
+        return Format.TSV if delimiter == "\t" else Format.CSV
+    return Format.TEXT
+
+
+def _json_format(origin: str, text: str, named: bool) -> Format | Rejected:
+    """JSON lines; whole JSON documents are refused, and what is no JSON is text unless it is `named` so."""
+    body = text.strip("\ufeff \t\n")
+    if isinstance(_json(body.split("\n", 1)[0]), dict) or body[:2] in ('{"', "{ "):
+        return Format.JSONL
+    whole = _json(body)
+    if not named and not isinstance(whole, dict | list):
+        return Format.TEXT
+    name = "FILE" if origin == STDIN else shlex.quote(origin)
+    filter = "." if isinstance(whole, dict) else "'.[]'"
+    help = f"make a line of every page: jq -c {filter} {name} | dragoman code - --in-format jsonl"
+    return refused(origin, None, "E-IN-FORMAT", "it is a JSON document, not JSON lines", help)
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def read_page(raw: bytes, origin: str, options: ReadOptions) -> Iterator[Document | Rejected]:
     """All documents of one input."""
     kind = binary_kind(raw)
     if kind is not None:
-        yield Rejected(source=origin, line=None, code="E-IN-BINARY", reason=f"it is {kind}, not text", help="give text, HTML, JSONL or CSV")
+        help = "give text, HTML, JSONL or CSV"
+        if raw.startswith(b"\x1f\x8b"):
+            help = f"unpack it: zcat {'FILE' if origin == STDIN else shlex.quote(origin)} | dragoman code -"
+        yield refused(origin, None, "E-IN-BINARY", f"it is {kind}, not text", help)
         return
-    decoded = decode(raw)
-    match _format_of(origin, decoded.text, options):
+    # Latin-1 reads any bytes: enough to see whether this is a page, which names its own encoding.
+    page = options.format is Format.HTML or _SUFFIXES.get(Path(origin).suffix.lower()) is Format.HTML or looks_like_html(raw[:4096].decode("latin-1"))
+    decoded = decode(raw, declared_encoding(raw) if page else None)
+    form = _format_of(origin, decoded.text, options)
+    match form:
+        case Rejected():
+            yield form
         case Format.JSONL:
             yield from read_jsonl(decoded.text, origin, options.columns, options.published, options.source, options.any_language)
-        case Format.CSV:
-            tabs = Path(origin).suffix.lower() == ".tsv"
-            yield from read_csv(decoded.text, origin, options.columns, options.published, options.source, options.any_language, tabs)
+        case Format.CSV | Format.TSV:
+            delimiter = "\t" if form is Format.TSV else None
+            yield from read_csv(decoded.text, origin, options.columns, options.published, options.source, options.any_language, delimiter)
         case Format.HTML:
-            if len(raw) > LARGEST:
-                yield Rejected(
-                    source=origin, line=None, code="E-IN-LONG", reason=f"{len(raw):,} bytes of HTML", help="no page is that long; split it"
-                )
-                return
-            page = read_html(raw, decoded.text)
-            if not page.text.strip():
-                yield Rejected(
-                    source=origin,
-                    line=None,
-                    code="E-IN-NOTEXT",
-                    reason="no story was found in the HTML",
-                    help="give the text itself with --in-format text",
-                )
-                return
-            yield document_of(
-                page.text, origin=origin, published=page.published or options.published, title=page.title,
-                source=options.source or page.source, url=page.url, raw=raw, repairs=decoded.repairs, any_language=options.any_language,
-            )  # fmt: skip
+            yield _html_document(raw, decoded, origin, options)
         case _:
             yield document_of(
                 decoded.text, origin=origin, published=options.published, source=options.source, raw=raw,
                 repairs=decoded.repairs, any_language=options.any_language,
             )  # fmt: skip
+
+
+def _html_document(raw: bytes, decoded: Decoded, origin: str, options: ReadOptions) -> Document | Rejected:
+    if len(raw) > LARGEST:
+        return refused(origin, None, "E-IN-LONG", f"{len(raw):,} bytes of HTML", "no page is that long; split it")
+    elements = count_elements(decoded.text)
+    if elements > MOST_ELEMENTS:
+        reason = f"{elements:,} elements of HTML are no news page (limit {MOST_ELEMENTS:,})"
+        return refused(origin, None, "E-IN-LONG", reason, "give the text itself, or leave out its tables and lists")
+    page = read_html(decoded.text)
+    if not page.text.strip():
+        return refused(origin, None, "E-IN-NOTEXT", "no story was found in the HTML", "give the text itself with --in-format text")
+    day, repairs = page.published or options.published, decoded.repairs
+    if day is None and page.seen is not None:
+        # A day that stands somewhere on the page is weaker than what its metadata or the caller says.
+        day, repairs = page.seen, (*repairs, f"publication day {page.seen} is not in the metadata; it stands on the page")
+    return document_of(
+        page.text, origin=origin, published=day, title=page.title, source=options.source or page.source, url=page.url,
+        raw=raw, repairs=repairs, any_language=options.any_language,
+    )  # fmt: skip

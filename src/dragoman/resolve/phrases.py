@@ -11,6 +11,7 @@ What is left is a name we do not know: its country stays unknown unless the page
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 
 from dragoman.codes import Sector
@@ -34,6 +35,8 @@ _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sec
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
 )
+# "Behari" and "Bihari" are .83 alike, "Abdi" and "Adel" .5; what is below this is another name.
+_SPELT_ALIKE = 0.75
 _SENT_TO = frozenset({"to"})
 # Small towns share their names with people and with each other.
 _LARGE_CITY = 200_000
@@ -47,7 +50,8 @@ class Reading:
     """What a phrase says by itself.
 
     `country_said` tells whether the phrase itself named the country; `surname` is a capitalised last word that may
-    link to a fuller name on the page; `named` is true for a proper name; `short` where a surname alone was looked up.
+    link to a fuller name on the page; `named` is true for a proper name; `short` where a surname alone was looked up;
+    `generic` for a body of one state whose name any state may have ("the Senate").
     """
 
     entity: Entity
@@ -58,6 +62,7 @@ class Reading:
     surname: str | None
     title_only: bool
     short: bool = False
+    generic: bool = False
 
 
 def plain(phrase: str) -> str:
@@ -106,14 +111,21 @@ def person_entity(holder: Holder, day: date | None, former_said: bool) -> Entity
 
 def state_entity(state: State, how: str) -> Entity:
     """The government of a state."""
-    key = state.iso3 if not state.partial else f"{state.iso3}/{state.name}"
+    key = f"{state.iso3}/{state.name}" if state.partial or state.dependency else state.iso3
     return Entity(id=EntityId(f"state:{key}"), name=state.name, country=state.iso3, sector=Sector.PRE if state.partial else Sector.GOV, how=how)
 
 
 def organisation_entity(found: Organisation) -> Entity:
-    """An organisation of the table."""
+    """An organisation of the table; bodies of several states with the letters that news calls them by."""
+    short = found.aliases[0] if found.aliases and found.country is None else ""
+    known_by = f" ({short})" if len(short) > 2 and short.isupper() and short not in found.name else ""
     return Entity(
-        id=EntityId(f"org:{found.id}"), name=found.name, country=found.country, sector=found.sector, code=found.code, how="organisation of that name"
+        id=EntityId(f"org:{found.id}"),
+        name=f"{found.name}{known_by}",
+        country=found.country,
+        sector=found.sector,
+        code=found.code,
+        how="organisation of that name",
     )
 
 
@@ -123,7 +135,9 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     hits = list(lexicon().hits(words))
     name = plain(phrase)
     former = any(w.folded in _FORMER for w in words)
-    state_hits = [h for h in hits if isinstance(h.meaning, StateName) and _lives(h.meaning, day)]
+    named = [h for h in hits if isinstance(h.meaning, StateName)]
+    # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
+    state_hits = [h for h in named if isinstance(h.meaning, StateName) and _lives(h.meaning, day)] or named
     role_hits = [h for h in hits if isinstance(h.meaning, RoleNoun)]
     people = [h for h in hits if isinstance(h.meaning, tuple)]
     organs = [h for h in hits if isinstance(h.meaning, Organisation)]
@@ -163,9 +177,10 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         found = organs[-1].meaning
         assert isinstance(found, Organisation)
         if len(words) - (organs[-1].last - organs[-1].first) <= 4:
+            generic = state is None and found.country is not None and _of_any_state(organs[-1], words)
             return Reading(
-                entity=organisation_entity(found), state=state, country_said=found.country is not None or state is not None,
-                person=False, named=True, surname=None, title_only=False,
+                entity=organisation_entity(found), state=state, country_said=not generic and (found.country is not None or state is not None),
+                person=False, named=True, surname=None, title_only=False, generic=generic,
             )  # fmt: skip
     unknown_name = _unknown_name(words, hits)
     of_body = _body_of(head, organs, words, former)
@@ -223,7 +238,7 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         entity = Entity(id=EntityId(f"desc:None:{name.casefold()}"), name=name, country=None, sector=Sector.CVL, how="people")
         return Reading(entity=entity, state=None, country_said=False, person=False, named=False, surname=None, title_only=True)
     entity = Entity(id=EntityId(f"name:{name.casefold()}"), name=name, country=None, sector=Sector.UNK, how="a name we do not know")
-    in_city = cities().get(name.casefold()) if name[:1].isupper() else None
+    in_city = cities().get(name.casefold()) if name[:1].isupper() and words and words[0].folded not in _ARTICLES else None
     if in_city:
         found_in = in_city[0]
         entity = replace(
@@ -312,8 +327,14 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
             known = list(lexicon().hits([neighbours[-1]]))
             before = neighbours[-1]
             polite = before.folded.rstrip(".") in _HONORIFICS or re.fullmatch(r"(?:[A-Z]\.?)+", before.written) is not None
-            if before.folded not in given | title and not known and not polite:
+            spelt = any(SequenceMatcher(None, before.folded, g).ratio() >= _SPELT_ALIKE for g in given)
+            if before.folded not in given | title and not known and not polite and not spelt:
                 continue
+        after = words[hit.last : hit.last + 1]
+        named = after and after[0].written[:1].isupper() and after[0].written.isalpha()
+        if single and named and not any(isinstance(h.meaning, RoleNoun | StateName) for h in lexicon().hits(after)):
+            # "Abdi Warsame" is somebody of his own, not the one Abdi whom we know.
+            continue
         holder = holder_on(terms, words, day)
         if holder is not None:
             return holder, hit

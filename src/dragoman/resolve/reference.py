@@ -13,10 +13,11 @@ IT = frozenset("it its itself which that".split())
 THEY = frozenset("they them their theirs themselves both who".split())
 # Words for a state that was named before.
 THE_STATE = frozenset({"the country", "the nation", "this country", "that country", "the state"})
+FIRST_PERSON = frozenset("i me my we us our ours".split())
 PRONOUNS = HE | SHE | IT | THEY | THE_STATE
 
 _TWO = re.compile(
-    r"\b(?:two|both|either|neither|pair|three|bilateral)\b|^the (?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations)$",
+    r"\b(?:two|both|either|neither|pair|duo|three|trio|bilateral)\b|^the (?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations)$",
     re.I,
 )
 _PEOPLE = re.compile(
@@ -48,7 +49,9 @@ class Known:
 
 def is_group(phrase: str) -> bool:
     """ "both countries", "the two diplomats", "the sides"."""
-    return bool(_TWO.search(phrase)) and bool(_PEOPLE.search(phrase) or _STATES.search(phrase) or phrase.lower() in {"both", "the two", "the pair"})
+    return bool(_TWO.search(phrase)) and bool(
+        _PEOPLE.search(phrase) or _STATES.search(phrase) or phrase.lower() in {"both", "the two", "the three", "the pair", "the duo", "the trio"}
+    )
 
 
 def _distinct(known: list[Known]) -> list[Entity]:

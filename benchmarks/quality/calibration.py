@@ -1,0 +1,50 @@
+"""Whether an event's confidence is a probability: `python benchmarks/quality/calibration.py`.
+
+Codes the held-out tenth of our corpus with nothing left out for being weak, and holds each event's confidence against whether the
+annotators have an event of that type there (one to one).  Prints the reliability table and the expected calibration error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gate import coded_pages, gold
+
+from dragoman.config import CodeConfig, Config
+from dragoman.evaluation.documents import answer_json
+from dragoman.evaluation.scoring import matched_types
+
+BINS = 10
+LOWEST = 0.1
+
+
+def bins(pairs: list[tuple[float, bool]]) -> list[tuple[int, float, float]]:
+    """Of each tenth of the scale that holds events: how many, mean confidence, share that is right."""
+    rows = []
+    for b in range(BINS):
+        held = [(p, hit) for p, hit in pairs if min(BINS - 1, int(p * BINS)) == b]
+        if held:
+            rows.append((len(held), sum(p for p, _ in held) / len(held), sum(hit for _, hit in held) / len(held)))
+    return rows
+
+
+def measure() -> list[tuple[float, bool]]:
+    """The confidence of each real event of the held-out pages, and whether its type is right."""
+    pairs = []
+    for document, coded in coded_pages(Config(code=replace(CodeConfig(), min_confidence=LOWEST))):
+        hits = matched_types(gold(document), answer_json(coded))
+        pairs += [(coded.events[n].confidence, hit) for n, hit in hits.items()]
+    return pairs
+
+
+def main() -> None:
+    pairs = measure()
+    rows = bins(pairs)
+    error = sum(n * abs(said - right) for n, said, right in rows) / len(pairs)
+    print(f"{len(pairs)} events; expected calibration error {error:.3f}")
+    for n, said, right in rows:
+        print(f"  {n:5} events  said {said:.2f}  right {right:.2f}  {'#' * round(40 * right)}")
+
+
+if __name__ == "__main__":
+    main()
