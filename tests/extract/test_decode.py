@@ -61,3 +61,10 @@ def test_the_threshold_decides() -> None:
     begin, inside = np.array([0, 0, 0, 0.55, 0, 0, 0], dtype=np.float32), np.zeros(7, dtype=np.float32)
     assert words(spans_of(TEXT, WINDOW, begin, inside, 0.5, None)) == ["met"]
     assert spans_of(TEXT, WINDOW, begin, inside, 0.6, None) == []
+
+
+def test_a_mention_does_not_begin_with_a_preposition() -> None:
+    text = "hundreds of striking nurses sang loudly"
+    p = tags([0, 0.9, 0, 0, 0, 0], [0, 0, 0.9, 0.9, 0, 0])
+    (span,) = mention_spans(text, window(text), p, 0.5)
+    assert text[window(text).starts[span.first] : window(text).ends[span.last - 1]] == "striking nurses"

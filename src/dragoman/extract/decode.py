@@ -1,6 +1,6 @@
 """Tag probabilities of pieces become spans of pieces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -71,13 +71,25 @@ def _names_nothing(text: str, window: Window, span: PieceSpan) -> bool:
     return all(w.strip(".,;:'’\"“”()") in _FUNCTION_WORDS | {""} for w in words)
 
 
+# No name begins with these; they are what a tag that came a word early has caught.
+_NO_BEGINNING = frozenset('of in and to for on by at with as or from , ; : ( - – — . " “ ”'.split())
+
+
+def _trimmed(text: str, window: Window, span: PieceSpan) -> PieceSpan:
+    """The span without the prepositions, conjunctions and marks that it begins with."""
+    first = span.first
+    while span.last - first > 1 and text[window.starts[first] : window.ends[first]].casefold() in _NO_BEGINNING:
+        first += 1
+    return replace(span, first=first)
+
+
 def mention_spans(text: str, window: Window, probabilities: Floats, threshold: float) -> list[PieceSpan]:
     """Spans of all kinds that do not overlap, in reading order; where kinds overlap the likelier one stays."""
     found: list[PieceSpan] = []
     for k, kind in enumerate(MENTION_KINDS):
         found += spans_of(text, window, probabilities[:, 1 + 2 * k], probabilities[:, 2 + 2 * k], threshold, kind)
     kept: list[PieceSpan] = []
-    found = [s for s in found if not _names_nothing(text, window, s)]
+    found = [_trimmed(text, window, s) for s in found if not _names_nothing(text, window, s)]
     for span in sorted(found, key=lambda s: (-s.score, s.first)):
         if all(span.last <= k.first or k.last <= span.first for k in kept):
             kept.append(span)
