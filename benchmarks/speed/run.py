@@ -21,7 +21,7 @@ from dragoman.records import Document, DocumentId  # noqa: E402
 
 
 def pages(count: int) -> list[str]:
-    corpus = read_corpus(sorted((ROOT / "training" / "corpus").rglob("*.txt")))
+    corpus = read_corpus([p for kind in ("documents", "pages") for p in (ROOT / "training" / "corpus" / kind).glob("*.txt")])
     return list(itertools.islice(itertools.cycle(d.text for d in corpus), count))
 
 
