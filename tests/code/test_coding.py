@@ -88,10 +88,17 @@ def test_a_weekday_of_something_to_come_lies_ahead() -> None:
 
 
 def test_a_stage_of_mediation_decides_the_type() -> None:
-    (event,) = coded(types=(TypeScore(type=EventType.CONSULT, score=0.6),), stage=Stage.OFFER)
+    consult, agree = TypeScore(type=EventType.CONSULT, score=0.6), TypeScore(type=EventType.AGREE, score=0.45)
+    (event,) = coded(types=(consult, agree), stage=Stage.OFFER)
     assert event.type is EventType.AGREE
     assert event.mediation is not None
     assert event.mediation.stage is Stage.OFFER
+
+
+def test_a_stage_whose_type_nothing_speaks_for_is_none() -> None:
+    (event,) = coded(types=(TypeScore(type=EventType.SUPPORT, score=0.9), TypeScore(type=EventType.AGREE, score=0.1)), stage=Stage.ACCEPT)
+    assert event.type is EventType.SUPPORT
+    assert event.mediation is None
 
 
 def test_one_trigger_may_name_two_events() -> None:

@@ -36,7 +36,9 @@ from dragoman.records import (
 _PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 # A second type on one trigger ("sentenced to nine years") counts from here; measured on nothing yet but the head's own 0.5.
 _SECOND_TYPE = 0.5
-_STAGE = 0.5
+# Held-out tenth, stage F1: .481 at .5, .503 at .7 (precision .51 and .62), .492 at .8; a type below .4 does not speak for it.
+_STAGE = 0.7
+_STAGE_TYPE = 0.4
 # Places are one of few: below this the head is guessing (place of matched events on the held-out tenth: .82 right from .1 to .4).
 _PLACE = 0.25
 # Acts that happen somewhere, even where their own sentence does not say so.  With the scene of the page for them, place was right in .77 of matched
@@ -80,7 +82,7 @@ def code_events(resolved: Resolved, config: CodeConfig) -> list[Event]:
 def _of_trigger(resolved: Resolved, trigger: Trigger, links: list[RoleLink], config: CodeConfig) -> list[Event]:
     types = [t for n, t in enumerate(trigger.types) if n == 0 or t.score >= _SECOND_TYPE]
     links = _between(resolved, trigger, _of_own_line(resolved, trigger, links))
-    stage = trigger.stage if trigger.stage is not None and trigger.stage_score >= _STAGE else None
+    stage = trigger.stage if trigger.stage is not None and trigger.stage_score >= _STAGE and _speaks_for(trigger, trigger.stage) else None
     sides = _sides(_parties(resolved, links, config))
     events = []
     for number, scored in enumerate(types):
@@ -94,6 +96,11 @@ def _of_trigger(resolved: Resolved, trigger: Trigger, links: list[RoleLink], con
         confidence = trigger.score * max(scored.score, trigger.stage_score if staged else 0.0)
         events.append(_event(resolved, trigger, kind, staged, status, sides, links, confidence, config))
     return events
+
+
+def _speaks_for(trigger: Trigger, stage: Stage) -> bool:
+    """Whether the type of a stage is at least likely: "united in opinion" is no acceptance of a mediator, whatever the stage head says."""
+    return any(t.type is STAGE_TYPES[stage] and t.score >= _STAGE_TYPE for t in trigger.types)
 
 
 def _of_own_line(resolved: Resolved, trigger: Trigger, links: list[RoleLink]) -> list[RoleLink]:
