@@ -5,6 +5,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from dragoman.cli import flags
+from dragoman.config import CodeConfig
 
 
 def code(
@@ -22,7 +23,8 @@ def code(
     source: flags.Source = None,
     format: flags.Format = None,
     min_confidence: Annotated[
-        float | None, Parameter(help="Leave out events below this confidence, 0 to 1.  [default: that of the configuration, else 0.5]")
+        float | None,
+        Parameter(help=f"Leave out events below this confidence, 0 to 1.  [default: that of the configuration, else {CodeConfig().min_confidence}]"),
     ] = None,
     cuts: Annotated[bool, Parameter(negative="", help="With JSONL, give the cut lines too, each with its reason.")] = False,
     config: flags.Config = None,

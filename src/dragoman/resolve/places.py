@@ -8,7 +8,7 @@ from dragoman.records import Place, Span
 from dragoman.resolve.lexicon import lexicon, words_of
 
 # A city of a state that the page names may be this much smaller than its namesake elsewhere: Geneva of New York does not take the talks from Geneva.
-# Measured on 3,742 places of our corpus: .862 with the page's states first whatever the size, .874 so.
+# Measured on 3,742 places of our corpus, waters left to no state: .876 right so, .873 with 30, .874 with 100.
 _NAMED_ON_PAGE = 100
 WATERS = "waters that belong to no one state"
 _WATERS = re.compile(r"\b(?:Sea|Seas|Strait|Straits|Gulf|Ocean|Channel|Bay of|Lake)\b")

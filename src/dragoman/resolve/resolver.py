@@ -32,6 +32,7 @@ _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 
 _OF_TWO = re.compile(r"\b(?:two|both|pair|duo)\b", re.I)
+_FOLLOWED = PRONOUNS | FIRST_PERSON
 _TWO_MASTERS = frozenset({"Brussels", "Georgia", "Georgian", "Georgians"})
 _GEORGIA = re.compile(r"\bGeorgians?\b|\bGeorgia\b")
 _CAUCASUS = re.compile(r"Tbilisi|Abkhaz|Ossetia|Caucas|Saakashvili|Shevardnadze|Armenia|Azerbaijan|Russia|Moscow")
@@ -269,7 +270,7 @@ def _by_model(i: int, phrase: str, readings: dict[int, list[Reading]], followed:
                 sides.setdefault(_side(reading.entity), reading.entity)
         if len(sides) > 1:
             return tuple(sides.values())[: 2 if _OF_TWO.search(phrase) else len(sides)]
-    if phrase.lower() in PRONOUNS | FIRST_PERSON:
+    if phrase.lower() in _FOLLOWED:
         same = followed.same(i, tells, _PRONOUN)
         return tuple(r.entity for r in readings[same]) if same is not None else ()
     own = readings.get(i, ())
