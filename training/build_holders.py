@@ -19,6 +19,8 @@ TARGET = HERE.parent / "src" / "dragoman" / "knowledge" / "officeholders.tsv"
 # Former states count as the state that followed them in what Dragoman codes.
 SUCCESSOR = {"DDR": "DEU", "SUN": "RUS", "CSK": "CZE", "YUG": "SRB", "KOS": "XKX", "--": ""}
 HEADER = ("name", "aliases", "country", "sector", "office", "title", "organisation", "first", "last")
+# "He" begins half of all sentences; the others are the given names of Hong Kong's chief executives.
+NO_FAMILY = frozenset({"He", "Donald", "Carrie", "John"})
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -26,12 +28,22 @@ def plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
-def aliases_of(name: str, words: str) -> list[str]:
+def family_name(name: str, country: str) -> str | None:
+    """The family name where it stands first: of Chinese names (Hong Kong's opposition has English ones), and of Korean and Taiwanese ones with a hyphen in the given name."""
+    first, _, given = name.partition(" ")
+    if given and first not in NO_FAMILY and (country == "CHN" or (country in ("KOR", "PRK", "TWN") and "-" in given)):
+        return first
+    return None
+
+
+def aliases_of(name: str, words: str, country: str, sector: str) -> list[str]:
     explicit = words.startswith("=")
     found = [a.strip() for a in words.removeprefix("=").split(";") if a.strip()]
     parts = name.split()
     if not explicit and len(parts) > 1:
         found.insert(0, parts[-1])
+    if sector != "OPP" and (family := family_name(name, country)) is not None:
+        found.insert(0, family)
     for form in (name, *found):
         if plain(form) != form:
             found.append(plain(form))
@@ -59,7 +71,7 @@ def read(path: Path) -> list[tuple[str, ...]]:
                     sys.exit(f"{path.name}:{number}: {term!r} is no term")
                 own_title = rest[0] if rest and rest[0] else title
                 own_organisation = rest[1] if len(rest) > 1 else organisation
-                rows.append((name, "; ".join(aliases_of(name, aliases)), country, sector, office, own_title, own_organisation, first, last))
+                rows.append((name, "; ".join(aliases_of(name, aliases, country, sector)), country, sector, office, own_title, own_organisation, first, last))
     return rows
 
 

@@ -33,6 +33,9 @@ Example: dragoman ingest news/ --ledger record""",
 Example: dragoman events --between USA,PRK --type THREATEN,SANCTION --since 2017-01-01""",
     "show": "A page of the ledger with its evidence marked, and what was cut with the reason.",
     "explain": "Why an event was coded as it is: spans, probabilities, alternatives.",
+    "who": """Whom a phrase means on a day, by itself or on a page, and whom else its words could name.
+
+Example: dragoman who "Secretary Tillerson" --on 2017-12-27""",
     "doctor": "Is the installation whole, and a ledger?  Exit code 1 says that something is wrong, 4 that only the ledger is.",
 }
 for _name, _help in _COMMANDS.items():

@@ -68,6 +68,14 @@ class Lexicon:
         for group in self._by_first.values():
             group.sort(key=lambda entry: -len(entry[0]))
 
+    def meanings(self, words: list[Word]) -> Iterator[Hit]:
+        """Every known name anywhere in the words, whatever it overlaps."""
+        for i, word in enumerate(words):
+            for folded, name, meaning in self._by_first.get(word.folded, ()):
+                span = words[i : i + len(folded)]
+                if [w.folded for w in span] == list(folded) and _written_alike(name, span, meaning):
+                    yield Hit(i, i + len(folded), meaning)
+
     def hits(self, words: list[Word]) -> Iterator[Hit]:
         """Known names in reading order, longest first, not overlapping; role nouns may be inside nothing else."""
         i = 0
@@ -101,7 +109,8 @@ def lexicon() -> Lexicon:
     people: dict[str, list[Holder]] = {}
     for holder in holders():
         for name in dict.fromkeys((holder.name, *holder.aliases, holder.name.split()[-1])):
-            if len(name) > 2:
+            # A last word of two letters is most often no surname ("Un"); an alias of two letters ("Xi") was written down as one.
+            if len(name) > 2 or name in holder.aliases:
                 people.setdefault(name, []).append(holder)
     taken = {s.words for s in state_names()}
     for organisation in organisations():
