@@ -352,9 +352,13 @@ def warnings(document: CorpusDocument) -> Iterator[str]:
                 yield f"{document.id}: {event.key} names {key}, which is never tagged in the page"
 
 
+# Those who had written when the held-out tenth was closed (2026-11-27): what came later is for training alone, so that floors stay comparable.
+HELD_OUT_AUTHORS = frozenset("ada ben cleo dov eve hal ivo kim lev oto pia rex sol tam una vic wes xia yan zed".split())
+
+
 def held_out(document_id: str) -> bool:
-    """A stable tenth of all documents, by digest, so that growing the corpus never moves a document."""
-    return hashlib.sha256(document_id.encode()).digest()[0] < 26
+    """A stable tenth of the first authors' documents, by digest, so that growing the corpus never moves a document."""
+    return document_id.partition("-")[0] in HELD_OUT_AUTHORS and hashlib.sha256(document_id.encode()).digest()[0] < 26
 
 
 def read_corpus(paths: Iterable[Path]) -> list[CorpusDocument]:

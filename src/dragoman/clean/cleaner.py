@@ -1,6 +1,5 @@
 """Every line is judged in its context; what is not the story is cut, and what hangs on it goes."""
 
-from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +9,7 @@ from dragoman.clean.topics import topics_of
 from dragoman.codes import LineLabel
 from dragoman.config import CleanConfig
 from dragoman.model.threads import one_thread
-from dragoman.records import Article, Cut, Extraction, Mention, RoleLink, Span, Trigger
+from dragoman.records import Article, Cut, Extraction, Mention, Reference, RoleLink, Span, Trigger
 
 _REASONS = {
     LineLabel.FURNITURE: "page furniture: the line belongs to the page, not to the story",
@@ -48,9 +47,9 @@ class Cleaner:
             ]
             scores = self.model(views)
         cuts: list[Cut] = []
-        head = _headline(views)
+        headed = _begins_with_headline(views)
         for number, (line, (furniture, other)) in enumerate(zip(written, scores, strict=True)):
-            if number == head and max(furniture, other) < _SURE:
+            if headed and number == 0 and max(furniture, other) < _SURE:
                 continue
             if furniture >= self.config.furniture_threshold:
                 label, score = LineLabel.FURNITURE, furniture
@@ -70,12 +69,10 @@ class Cleaner:
         )
 
 
-def _headline(lines: list[Line]) -> int | None:
-    """The first line, where two names of it stand in the rest: the headline of this story, which is written like a link to another."""
-    if len(lines) < 2:
-        return None
+def _begins_with_headline(lines: list[Line]) -> bool:
+    """Whether two names of the first line stand in the rest: it is the headline of this story, which is written like a link to another."""
     told = frozenset[str]().union(*(line.names for line in lines[1:]))
-    return 0 if len(lines[0].names & told) >= _NAMES else None
+    return bool(lines) and len(lines[0].names & told) >= _NAMES
 
 
 def without(extraction: Extraction, cut: list[Span]) -> Extraction:
@@ -84,6 +81,8 @@ def without(extraction: Extraction, cut: list[Span]) -> Extraction:
     def stays(span: Span) -> bool:
         return not any(span.overlaps(c) for c in cut)
 
+    if not cut:
+        return extraction
     mentions: dict[int, Mention] = {i: m for i, m in enumerate(extraction.mentions) if stays(m.span)}
     triggers: dict[int, Trigger] = {i: t for i, t in enumerate(extraction.triggers) if stays(t.span)}
     mention_number = {old: new for new, old in enumerate(mentions)}
@@ -99,7 +98,7 @@ def without(extraction: Extraction, cut: list[Span]) -> Extraction:
             if r.trigger in trigger_number and r.mention in mention_number
         ),
         references=tuple(
-            replace(r, mention=mention_number[r.mention], other=mention_number[r.other])
+            Reference(mention=mention_number[r.mention], other=mention_number[r.other], kind=r.kind, score=r.score)
             for r in extraction.references
             if r.mention in mention_number and r.other in mention_number
         ),

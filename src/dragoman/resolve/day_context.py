@@ -155,10 +155,8 @@ def _told(before: str, after: str) -> Direction:
     for match in _CLAUSE.finditer(before):
         clause = before[match.end() :]
     purpose = re.match(r"\s*to\b", clause, re.I)
-    for found in (None if purpose else _before(clause), _behind(after), _before(before)):
-        if found is not None:
-            return found
-    return Direction.OPEN
+    found = None if purpose else _before(clause)
+    return found or _behind(after) or _before(before) or Direction.OPEN
 
 
 def _before(words: str) -> Direction | None:
