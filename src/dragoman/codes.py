@@ -115,6 +115,48 @@ class Stage(StrEnum):
     HALT = "halt"
 
 
+class Context(StrEnum):
+    """PLOVER's thirty-seven contexts: what an event is about.  What each covers is in `dragoman.ontology.contexts`."""
+
+    MILITARY = "military"
+    INTELLIGENCE = "intelligence"
+    EXECUTIVE = "executive"
+    LEGISLATIVE = "legislative"
+    ELECTION = "election"
+    POLITICAL_INSTITUTIONS = "political_institutions"
+    PRO_DEMOCRACY = "pro_democracy"
+    PRO_AUTOCRACY = "pro_autocracy"
+    ECONOMIC = "economic"
+    LEGAL = "legal"
+    REPARATIONS = "reparations"
+    HUMAN_RIGHTS = "human_rights"
+    RIGHTS_FREEDOMS = "rights_freedoms"
+    REPRESSION = "repression"
+    HUMAN_SECURITY = "human_security"
+    GENDER = "gender"
+    LGBT = "lgbt"
+    RELIGION_ETHNICITY = "religion_ethnicity"
+    INEQUALITY = "inequality"
+    DIPLOMATIC = "diplomatic"
+    TERRITORY = "territory"
+    PEACEKEEPING = "peacekeeping"
+    HEALTH = "health"
+    ASYLUM = "asylum"
+    MIGRATION = "migration"
+    DISASTERS = "disasters"
+    NATURAL_RESOURCE = "natural_resource"
+    ENVIRONMENT = "environment"
+    TECHNOLOGY = "technology"
+    TERRORISM = "terrorism"
+    CBRN = "cbrn"
+    CYBER = "cyber"
+    MISINFORMATION = "misinformation"
+    CRIME = "crime"
+    CORRUPTION = "corruption"
+    ILLEGAL_DRUGS = "illegal_drugs"
+    TRAFFICKING = "trafficking"
+
+
 class Sector(StrEnum):
     """PLOVER's sectors, and the kinds of actor that belong to no state (IGO NGO MNC IMG ISM)."""
 
@@ -159,10 +201,11 @@ class LineLabel(StrEnum):
 
 
 class ReferenceKind(StrEnum):
-    """What one mention may be to another: the same actor, or a group that the other belongs to."""
+    """What one mention may be to another: the same actor, a group that the other belongs to, or of the same country (actor or place)."""
 
     SAME = "same"
     MEMBER = "member"
+    COUNTRY = "country"
 
 
 class MentionKind(StrEnum):
@@ -182,6 +225,24 @@ class Role(StrEnum):
     PARTY = "party"
     PLACE = "place"
     TIME = "time"
+
+
+class PageRelation(StrEnum):
+    """What a page is to the first page of its cluster."""
+
+    FIRST = "first"
+    EXACT = "exact"
+    NEAR = "near"
+    REWORDED = "reworded"
+    REISSUE = "reissue"
+    CORRECTION = "correction"
+
+
+class DecisionKind(StrEnum):
+    """What a person says of two sets of reports."""
+
+    JOIN = "join"
+    SPLIT = "split"
 
 
 class Precision(StrEnum):

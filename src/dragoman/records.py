@@ -10,10 +10,12 @@ from datetime import date
 from typing import NewType
 
 from dragoman.codes import (
+    DecisionKind,
     EventType,
     LineLabel,
     MentionKind,
     Mode,
+    PageRelation,
     Precision,
     ReferenceKind,
     Role,
@@ -26,6 +28,8 @@ DocumentId = NewType("DocumentId", str)
 EventId = NewType("EventId", str)
 EntityId = NewType("EntityId", str)
 RunId = NewType("RunId", str)
+IncidentId = NewType("IncidentId", str)
+DecisionId = NewType("DecisionId", str)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,7 +154,8 @@ class RoleLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Mention number `mention` means the same as mention number `other`, or a group that `other` belongs to, with that probability."""
+    """Mention number `mention` means the same as mention number `other`, or a group that `other` belongs to, or is of its country, with that
+    probability."""
 
     mention: int
     other: int
@@ -320,6 +325,103 @@ class Coded:
     document: Document
     cuts: tuple[Cut, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMember:
+    """A page of a cluster: what it is to the first one, how alike (0 to 1) and what it says otherwise, in words."""
+
+    document_id: DocumentId
+    source: str | None
+    published: date | None
+    relation: PageRelation
+    similarity: float
+    differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCluster:
+    """Pages that tell one text: copies, reworded copies, reissues and corrections; the first published stands first.
+
+    `id` is the digest of the first page's id.
+    """
+
+    id: str
+    members: tuple[PageMember, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the pages, each once, in alphabetical order."""
+        return tuple(sorted({m.source for m in self.members if m.source is not None}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportKey:
+    """What finds a report again after its page was coded anew: a document's text is frozen, so the span of its sentence stays.
+
+    `trigger` is the span of the words that name the event.
+    """
+
+    event_id: EventId
+    document_id: DocumentId
+    type: EventType
+    sentence: Span
+    trigger: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's word on reports: each of `reports` is (JOIN) or is not (SPLIT) of one happening with each of `others`.
+
+    Of several on the same reports the last holds, and all hold against the machine.
+    """
+
+    id: DecisionId
+    kind: DecisionKind
+    reports: tuple[ReportKey, ...]
+    others: tuple[ReportKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One event of one page as a report of an incident.
+
+    `why` says in words what joined it, `score` is the linker's (the threshold is in `dragoman.analysis.comparing`); the earliest report has
+    nothing to be joined to, hence no score, and neither has what a person joined.
+    """
+
+    event_id: EventId
+    document_id: DocumentId
+    published: date | None
+    source: str | None
+    quote: str
+    why: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One happening with all its reports, the earliest first.
+
+    `id` is a digest of the earliest report's event id.  `actors` and `recipients` are named as the fullest report names them, each side once;
+    `first` and `last` are the first and last day that reports give it, None where none does.
+    """
+
+    id: IncidentId
+    type: EventType
+    mode: Mode | None
+    status: Status
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    first: date | None
+    last: date | None
+    place: Place | None
+    reports: tuple[Report, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that report it, each once, in alphabetical order."""
+        return tuple(sorted({r.source for r in self.reports if r.source is not None}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

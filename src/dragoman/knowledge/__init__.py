@@ -1,6 +1,7 @@
-"""Our own tables: states, organisations, office holders with days in office, role nouns, cities; see SOURCES.md."""
+"""Our own tables: states and their codes, organisations, office holders with days in office, role nouns, cities; see SOURCES.md."""
 
 from dragoman.knowledge.cities import City, cities, regions
+from dragoman.knowledge.country_codes import CountryCodes, CountryTable, country_codes
 from dragoman.knowledge.holders import Holder, holders
 from dragoman.knowledge.organisations import Organisation, organisations
 from dragoman.knowledge.roles import RoleNoun, role_nouns
@@ -8,6 +9,8 @@ from dragoman.knowledge.states import NameKind, State, StateName, state_names, s
 
 __all__ = [
     "City",
+    "CountryCodes",
+    "CountryTable",
     "Holder",
     "NameKind",
     "Organisation",
@@ -15,6 +18,7 @@ __all__ = [
     "State",
     "StateName",
     "cities",
+    "country_codes",
     "holders",
     "organisations",
     "regions",
