@@ -41,8 +41,8 @@ class WindowLabels:
     roles: npt.NDArray[np.int64]
     lines: dict[int, int]
     pairs: list[tuple[int, int, int]]
-    # Mention, other mention, class of the pair, same, member.
-    references: list[tuple[int, int, int, int, int]]
+    # Mention, other mention, class of the pair, then in the order of REFERENCES 1, 0 or IGNORE.
+    references: list[tuple[int, int, int, int, int, int]]
 
 
 def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
@@ -102,24 +102,40 @@ def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
 
 def references(
     document: CorpusDocument, window: Window, mentions: list[tuple[int, int, int]], keys: list[str]
-) -> list[tuple[int, int, int, int, int]]:
-    """Of every two actor mentions of a window, whether they mean the same, and whether the second belongs to the group of the first."""
+) -> list[tuple[int, int, int, int, int, int]]:
+    """Of every actor mention and every other mention of an actor or place in a window: whether both mean the same, whether the second belongs to the
+    group of the first, whether both are of one country."""
     if document.fields.get("style") == "sentence":
         return []
     actors = [m for m, (_, _, kind) in enumerate(mentions) if kind == 0]
     if not actors:
         return []
-    placed = [
-        Placed(int(window.lines[a]), int(window.starts[a]), document.text[window.starts[a] : window.ends[b - 1]])
-        for a, b, _ in (mentions[m] for m in actors)
-    ]  # fmt: skip
-    classes = reference_classes(placed, placed)
-    return [
-        (m, c, int(classes[i, j]), int(keys[m] == keys[c]), int(keys[c] in document.entities[keys[m]].members))
-        for i, m in enumerate(actors)
-        for j, c in enumerate(actors)
-        if i != j
-    ]
+    others = [m for m, (_, _, kind) in enumerate(mentions) if kind < 2]
+
+    def placed(chosen: list[int]) -> list[Placed]:
+        spans = [mentions[m][:2] for m in chosen]
+        return [Placed(int(window.lines[a]), int(window.starts[a]), document.text[window.starts[a] : window.ends[b - 1]]) for a, b in spans]
+
+    classes = reference_classes(placed(actors), placed(others))
+    result = []
+    for i, m in enumerate(actors):
+        for j, c in enumerate(others):
+            if m == c:
+                continue
+            is_actor = mentions[c][2] == 0
+            same = int(keys[m] == keys[c]) if is_actor else IGNORE
+            member = int(keys[c] in document.entities[keys[m]].members) if is_actor else IGNORE
+            result.append((m, c, int(classes[i, j]), same, member, of_one_country(document, keys[m], keys[c])))
+    return result
+
+
+def of_one_country(document: CorpusDocument, key: str, other: str) -> int:
+    """1 or 0; IGNORE where the other names no country, or the first is a group of several."""
+    countries = {document.entities[k].country for k in document.entities[key].members or (key,)}
+    theirs = {document.entities[k].country for k in document.entities[other].members or (other,)}
+    if len(countries) > 1 or len(theirs) > 1 or None in theirs:
+        return IGNORE
+    return int(countries == theirs)
 
 
 def mark_roles(

@@ -10,6 +10,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,8 @@ _POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth,
 # dyad F1 of the whole path: .422 without following pronouns, .432 from .3; descriptions .431 from .5, .433 from .8; groups .431 from .5, .438 from .8.
 _PRONOUN, _DESCRIPTION, _MEMBER = 0.3, 0.8, 0.9
+# From which probability the model says of what country a phrase is that leaves it out.
+_FELLOW = 0.5
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 
@@ -109,7 +112,11 @@ class Resolver:
                 places[i] = replace(
                     place, country=country, how="a place we do not know, in the country that stands nearest" if country else place.how
                 )
-        self._fill_countries(actors, readings, hints, starts, text)
+        followed = Followed(extraction.references)
+        says = {i: group[0].entity.country for i, group in readings.items() if len(group) == 1 and group[0].country_said and group[0].entity.country}
+        says |= {i: place.country for i, place in places.items() if place.country and place.how != WATERS}
+        fellows = {i: followed.countries(i, says) for i in readings}
+        self._fill_countries(actors, readings, hints, starts, text, fellows)
         known = self._known(actors, readings, starts)
         for i, group in readings.items():
             phrase, start = actors[i].span.of(text), actors[i].span.start
@@ -119,7 +126,7 @@ class Resolver:
                     if found is not None:
                         group[n] = replace(reading, entity=found, person=True, named=True, country_said=True)
         known = self._known(actors, readings, starts)
-        meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references))
+        meant = self._follow(actors, readings, known, starts, text, followed)
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
@@ -180,7 +187,10 @@ class Resolver:
                     group[n] = replace(reading, entity=state, state=None)
 
     @staticmethod
-    def _fill_countries(actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str) -> None:
+    def _fill_countries(
+        actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str,
+        fellows: Mapping[int, Mapping[str, float]],
+    ) -> None:  # fmt: skip
         """Give a country to what leaves it out; what belongs to someone on the page ("his government") waits for him."""
         for i, group in readings.items():
             mention = actors[i].span
@@ -197,12 +207,12 @@ class Resolver:
                     named = state_entity(state, f'"{mention.of(text)}" of a page that names {state.name}')
                     group[n] = replace(reading, entity=named, state=state, person=False, country_said=True)
                     continue
-                if (
-                    entity.country is None
-                    and entity.code is None
-                    and not entity.id.startswith("org:")
-                    and entity.sector in STATE_SECTORS | _OF_A_PLACE
-                ):
+                if entity.country is not None or entity.code is not None or entity.id.startswith("org:"):
+                    continue
+                likely = max(fellows.get(i, {}).items(), key=lambda item: (item[1], item[0]), default=None)
+                if likely is not None and likely[1] >= _FELLOW:
+                    group[n] = replace(reading, entity=_in_country(entity, likely[0], "country of those it stands with, as the model follows them"))
+                elif entity.sector in STATE_SECTORS | _OF_A_PLACE:
                     country = country_near(mention.start, _line(mention.start, starts), hints)
                     if country is not None:
                         group[n] = replace(reading, entity=_in_country(entity, country))
@@ -314,8 +324,8 @@ def _of_the_page(reading: Reading, mention: Span, hints: list[Hint], starts: lis
     return replace(reading, entity=other, named=False, generic=False)
 
 
-def _in_country(entity: Entity, country: str) -> Entity:
-    return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page")
+def _in_country(entity: Entity, country: str, how: str = "country from the page") -> Entity:
+    return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; {how}")
 
 
 _OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.EDU, Sector.REL, Sector.JRN, Sector.AGR, Sector.CRM, Sector.REB, Sector.UAF, Sector.PRM, Sector.UNK, Sector.ELI})  # fmt: skip
