@@ -228,7 +228,7 @@ class Role(StrEnum):
 
 
 class PageRelation(StrEnum):
-    """What a page is to the first page of its cluster."""
+    """What a page is to an earlier one of its cluster; the first is to none."""
 
     FIRST = "first"
     EXACT = "exact"

@@ -329,11 +329,13 @@ class Coded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMember:
-    """A page of a cluster: what it is to the first one, how alike (0 to 1) and what it says otherwise, in words."""
+    """A page of a cluster: what it is to the page that it is most `like` (None for the first), how alike the two are (0 to 1), and what differs,
+    in words."""
 
     document_id: DocumentId
     source: str | None
     published: date | None
+    like: DocumentId | None
     relation: PageRelation
     similarity: float
     differs: tuple[str, ...] = ()
@@ -403,7 +405,7 @@ class Report:
 class Incident:
     """One happening with all its reports, the earliest first.
 
-    `id` is a digest of the earliest report's event id.  `actors` and `recipients` are named as the fullest report names them, each side once;
+    `id` is a digest of the earliest report's event id.  `actors` and `recipients` hold each side once, by the most telling name that a report gives it;
     `first` and `last` are the first and last day that reports give it, None where none does.
     """
 

@@ -31,7 +31,21 @@ Example: dragoman ingest news/ --ledger record""",
     "events": """Events of a ledger: between whom, of which type, when.
 
 Example: dragoman events --between USA,PRK --type THREATEN,SANCTION --since 2017-01-01""",
-    "show": "A page of the ledger with its evidence marked, and what was cut with the reason.",
+    "show": "A page of the ledger with its evidence marked, and what was cut with the reason; or an incident with its reports.",
+    "incidents": """One incident for all reports of a happening, over pages and sources.
+
+Example: dragoman incidents --type ASSAULT --min-reports 3""",
+    "join": "Say that two incidents are one; a person's word holds against the machine.",
+    "split": "Say that a report is of another happening than its incident.",
+    "export": """Events of a ledger as CSV, Parquet, GeoJSON, PLOVER JSON, POLECAT, ICEWS, GDELT or Phoenix, with a report of what was lost.
+
+Example: dragoman export crisis.csv --between USA,PRK --since 2017-01-01 --no-text""",
+    "dispute": """The state of a dispute: intensity, change points, what stands open, mediation and who might mediate.
+
+Example: dragoman dispute USA,PRK --since 2017-01-01""",
+    "series": """Counts and scores of countries and dyads by day, week, month or year.
+
+Example: dragoman series --unit dyad-month --format csv""",
     "explain": "Why an event was coded as it is: spans, probabilities, alternatives.",
     "who": """Whom a phrase means on a day, by itself or on a page, and whom else its words could name.
 
@@ -40,4 +54,11 @@ Example: dragoman who "Secretary Tillerson" --on 2017-12-27""",
 }
 for _name, _help in _COMMANDS.items():
     app.command(f"dragoman.cli.{_name}:{_name}", name=_name, help=_help)
+app.command(
+    "dragoman.cli.importing:import_files",
+    name="import",
+    help="""Events of other data sets (ICEWS, POLECAT, GDELT, Phoenix, PLOVER, NGEC, CSV, Parquet) into a ledger, beside those coded here.
+
+Example: dragoman import events.2018.tab --ledger record""",
+)
 app.command("dragoman.cli.eval:app", name="eval", help="Measure Dragoman on labelled files.")

@@ -55,34 +55,20 @@ def events(
         At most so many, the earliest.
     """
     from dragoman.cli import options, output
-    from dragoman.codes import EventType, Status
-    from dragoman.errors import UsageError
-    from dragoman.ledger import EventFilter, Ledger, Reader
+    from dragoman.ledger import Ledger, Reader
 
-    pair: tuple[str, str] | None = None
-    if between is not None:
-        parts = [p.strip() for p in between.split(",")]
-        if len(parts) != 2 or not all(parts):
-            raise UsageError(f"--between {between} names no two parties", help="write --between USA,PRK")
-        pair = (parts[0], parts[1])
-    for flag, who in (("--actor", actor), ("--recipient", recipient)):
-        if who is not None and not who.strip():
-            raise UsageError(f"{flag} is empty", help="a code (PRK, MIL) or a part of a name")
-    first, last = options.day_of(since, "--since"), options.day_of(until, "--until")
-    if first is not None and last is not None and first > last:
-        raise UsageError(f"--since {first} is after --until {last}", help="no day is between them; change them round")
-    wanted = EventFilter(
-        between=pair,
-        actor=actor.strip() if actor is not None else None,
-        recipient=recipient.strip() if recipient is not None else None,
-        types=options.chosen(EventType, type, "--type"),
-        statuses=options.chosen(Status, status, "--status"),
-        since=first,
-        until=last,
+    wanted = options.event_filter(
+        between=between,
+        actor=actor,
+        recipient=recipient,
+        type=type,
+        status=status,
+        since=since,
+        until=until,
         source=source,
         mediation=mediation,
-        min_confidence=options.share(min_confidence, "--min-confidence"),
-        limit=options.count(limit, "--limit"),
+        min_confidence=min_confidence,
+        limit=limit,
     )
     chosen = output.format_of(format)
     with Reader(Ledger.open(ledger)) as reader:

@@ -11,7 +11,7 @@ from dragoman.cli.streams import OutputGone, open_streams, tell
 STDIN = "(standard input)"
 
 # Options that take no value: a lone - after any other is that option's value.
-_BARE = frozenset({"--cuts", "--html", "--mediation", "--quiet", "-q", "--help", "-h", "--version"})
+_BARE = frozenset({"--cuts", "--html", "--excel-safe", "--mediation", "--no-text", "--quiet", "-q", "--help", "-h", "--version"})
 
 
 def report(code: str, message: str, help: str) -> None:

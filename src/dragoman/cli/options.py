@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.cli.main import STDIN, report
 from dragoman.cli.streams import pass_by, tell
@@ -16,6 +16,9 @@ from dragoman.read.document import BadDay, parse_day
 from dragoman.read.inputs import Format, ReadOptions
 from dragoman.read.tables import NO_DAY, Columns
 from dragoman.records import Document, Rejected
+
+if TYPE_CHECKING:
+    from dragoman.ledger import EventFilter
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -55,6 +58,41 @@ def read_options(
         raise UsageError(f"--in-format {in_format} is not known", help=f"one of {', '.join(Format)}") from error
     columns = Columns(text=text_col, id=id_col, date=date_col, title=title_col, source=source_col, url=url_col)
     return ReadOptions(format=format_, columns=columns, published=day_of(published, "--published"), source=source)
+
+
+def event_filter(
+    *, between: str | None, actor: str | None, recipient: str | None, type: str | None, status: str | None, since: str | None, until: str | None,
+    source: str | None, mediation: bool, min_confidence: float | None, limit: int | None,
+) -> "EventFilter":  # fmt: skip
+    """The filter of the flags that `events` and `export` take.  Raises UsageError."""
+    from dragoman.codes import EventType, Status
+    from dragoman.ledger import EventFilter
+
+    pair: tuple[str, str] | None = None
+    if between is not None:
+        parts = [p.strip() for p in between.split(",")]
+        if len(parts) != 2 or not all(parts):
+            raise UsageError(f"--between {between} names no two parties", help="write --between USA,PRK")
+        pair = (parts[0], parts[1])
+    for flag, who in (("--actor", actor), ("--recipient", recipient)):
+        if who is not None and not who.strip():
+            raise UsageError(f"{flag} is empty", help="a code (PRK, MIL) or a part of a name")
+    first, last = day_of(since, "--since"), day_of(until, "--until")
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"--since {first} is after --until {last}", help="no day is between them; change them round")
+    return EventFilter(
+        between=pair,
+        actor=actor.strip() if actor is not None else None,
+        recipient=recipient.strip() if recipient is not None else None,
+        types=chosen(EventType, type, "--type"),
+        statuses=chosen(Status, status, "--status"),
+        since=first,
+        until=last,
+        source=source,
+        mediation=mediation,
+        min_confidence=share(min_confidence, "--min-confidence"),
+        limit=count(limit, "--limit"),
+    )
 
 
 def chosen(kind: type[E], words: str | None, flag: str) -> tuple[E, ...]:

@@ -1,4 +1,4 @@
-"""`dragoman show`: a page of the ledger with its evidence marked and its cuts greyed."""
+"""`dragoman show`: a page of the ledger with its evidence marked and its cuts greyed, or an incident with its reports."""
 
 from pathlib import Path
 from typing import Annotated
@@ -15,21 +15,30 @@ def show(
     ledger: flags.Ledger = Path("ledger"),
     html: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
-    """A page with its evidence marked, and what was cut greyed with the reason.
+    """A page with its evidence marked, and what was cut greyed with the reason; or an incident: every report with its quote, and why it was joined.
 
     Example: dragoman show 1b2c3d4e
 
     Parameters
     ----------
     id
-        The id of a document or of an event (its page is shown), or the first four or more characters of one.
+        The id of a document, of an event (its page is shown) or of an incident, or the first four or more characters of one.
     html
-        Write HTML instead.
+        Write a page as HTML instead.
     """
     from dragoman.cli import output
+    from dragoman.errors import UsageError
     from dragoman.ledger import Ledger, Reader
 
     with Reader(Ledger.open(ledger)) as reader:
+        if not reader.holds(id) and reader.count("events"):
+            from dragoman.analysis.record import find_incident
+            from dragoman.cli.incident_output import write_whole_incident
+
+            if html:
+                raise UsageError(f"there is no document or event {id}", help="--html shows pages; an incident is written as text")
+            write_whole_incident(find_incident(reader, id, "document, event or incident"))
+            return 0
         coded = reader.coded(reader.page_of(id))
     if html:
         from dragoman.coder import marked_page

@@ -1,7 +1,7 @@
 """Questions to a ledger, in SQL: every view joins on `commits`, so that only committed pages are seen, each in its last state."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +15,13 @@ from dragoman.ledger import rows
 from dragoman.ledger.faults import reading
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.tables import LAYOUTS
-from dragoman.records import Coded, Document, DocumentId, Event, Evidence, Party
+from dragoman.records import Coded, Decision, Document, DocumentId, Event, Evidence, Party
 
 _TYPES = {"string": "VARCHAR", "integer": "INTEGER", "double": "DOUBLE", "date": "DATE", "timestamp": "TIMESTAMP WITH TIME ZONE"}
 # ids are 16 and more hexadecimal characters; four leave one pair in 65,000 alike
 _SHORTEST_PREFIX = 4
+# Rows that are held at once where a whole table goes by.
+_GROUP = 5_000
 # Codes of countries and sectors have three letters.
 _CODE = 3
 
@@ -137,25 +139,85 @@ class Reader:
 
     def _whole(self, found: Sequence[Sequence[object]]) -> list[Event]:
         ids = [str(r[0]) for r in found]
+        if not ids:
+            return []
+        wanted = "WHERE event_id IN (SELECT unnest(?))"
+        entities = self.connection.execute(f"SELECT {rows.ENTITY_COLUMNS} FROM entities {wanted} ORDER BY event_id, role, number", [ids]).fetchall()
+        evidence = self.connection.execute(
+            f"SELECT {rows.EVIDENCE_COLUMNS} FROM evidence {wanted} ORDER BY event_id, trigger_start", [ids]
+        ).fetchall()
+        return self._composed(found, entities, evidence)
+
+    @staticmethod
+    def _composed(
+        found: Sequence[Sequence[object]], entity_rows: Sequence[Sequence[object]], evidence_rows: Sequence[Sequence[object]]
+    ) -> list[Event]:
         parties: dict[tuple[str, str], list[Party]] = {}
         evidence: dict[str, list[Evidence]] = {}
-        if ids:
-            order = "ORDER BY event_id, role, number"
-            for row in self.connection.execute(
-                f"SELECT {rows.ENTITY_COLUMNS} FROM entities WHERE event_id IN (SELECT unnest(?)) {order}", [ids]
-            ).fetchall():
-                event, role, party = rows.party_from(row)
-                parties.setdefault((event, role), []).append(party)
-            order = "ORDER BY event_id, trigger_start"
-            for row in self.connection.execute(
-                f"SELECT {rows.EVIDENCE_COLUMNS} FROM evidence WHERE event_id IN (SELECT unnest(?)) {order}", [ids]
-            ).fetchall():
-                event, report = rows.evidence_from(row)
-                evidence.setdefault(event, []).append(report)
+        for row in entity_rows:
+            event, role, party = rows.party_from(row)
+            parties.setdefault((event, role), []).append(party)
+        for row in evidence_rows:
+            event, report = rows.evidence_from(row)
+            evidence.setdefault(event, []).append(report)
         return [
             rows.event_from(row, {role: tuple(parties.get((str(row[0]), role), ())) for role in rows.ROLES}, evidence.get(str(row[0]), []))
             for row in found
         ]
+
+    def documents_in_order(self) -> Iterator[Document]:
+        """All pages by day of publication, those without one first; nothing else can be asked until they have gone by."""
+        with self._asking():
+            self.connection.execute(f"SELECT {rows.DOCUMENT_COLUMNS} FROM documents ORDER BY published NULLS FIRST, document_id")
+            while group := self.connection.fetchmany(_GROUP):
+                yield from map(rows.document_from, group)
+
+    def events_in_order(self, first_published: Mapping[DocumentId, date]) -> Iterator[tuple[Event, date | None, str | None]]:
+        """All events with day and source of their page, by the day that they tell of or else the day of their page, those that tell one first.
+
+        `first_published` gives pages the day of another that they are copies of.  A few thousand are held at once.
+        """
+        with self._asking():
+            self._put_in_order(first_published)
+            total = self.connection.execute("SELECT count(*) FROM ordered").fetchone()
+            for start in range(0, int(total[0]) if total else 0, _GROUP):
+                between = f"WHERE n BETWEEN {start} AND {start + _GROUP - 1} ORDER BY n"
+                found = self.connection.execute(f"SELECT {rows.EVENT_COLUMNS}, published, source FROM ordered {between}").fetchall()
+                entities = self.connection.execute(f"SELECT {rows.ENTITY_COLUMNS} FROM ordered_entities {between}, role, number").fetchall()
+                evidence = self.connection.execute(f"SELECT {rows.EVIDENCE_COLUMNS} FROM ordered_evidence {between}, trigger_start").fetchall()
+                events = self._composed([row[:-2] for row in found], entities, evidence)
+                for event, (*_, published, source) in zip(events, found, strict=True):
+                    yield event, published, source
+
+    def _put_in_order(self, first_published: Mapping[DocumentId, date]) -> None:
+        self.connection.execute(
+            "CREATE OR REPLACE TEMP TABLE copies AS SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::DATE[]) AS first_published",
+            [list(first_published), list(first_published.values())],
+        )
+        # A day that is told to the month stands for no day: such an event counts as of its page.
+        told = "CASE WHEN e.day_precision = 'day' THEN e.first_day END"
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE ordered AS SELECT row_number() OVER (ORDER BY "
+            f"coalesce({told}, c.first_published, d.published, e.first_day) NULLS LAST, {told} IS NULL, d.published NULLS LAST, e.document_id, "
+            f"e.event_id) - 1 AS n, {_of('e', rows.EVENT_COLUMNS)}, d.published, d.source "
+            "FROM events e JOIN documents d USING (document_id) LEFT JOIN copies c USING (document_id) ORDER BY n"
+        )
+        for name in ("entities", "evidence"):
+            self.connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE ordered_{name} AS SELECT o.n, t.* FROM {name} t JOIN ordered o USING (event_id) ORDER BY o.n"
+            )
+
+    def decisions(self) -> list[Decision]:
+        """What people decided of reports, in the order in which they did."""
+        with self._asking():
+            found = self.connection.execute(f"SELECT {rows.DECISION_COLUMNS} FROM decisions ORDER BY {rows.DECISION_ORDER}").fetchall()
+            return rows.decisions_from(found)
+
+    def holds(self, id: str) -> bool:
+        """Whether a document or an event has this id, or one that begins so."""
+        with self._asking():
+            tables = (("documents", "document_id"), ("events", "event_id"))
+            return any(self.connection.execute(f"SELECT 1 FROM {t} WHERE starts_with({c}, ?) LIMIT 1", [id]).fetchone() for t, c in tables)
 
     def event(self, id: str) -> Event:
         """The event of this id or of the one id that begins so.  Raises InputError when there is none, or more than one."""

@@ -23,9 +23,9 @@ from deltalake.exceptions import CommitFailedError, DeltaError
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.faults import first_line, reading, writing
-from dragoman.ledger.rows import PageRows, content_of
-from dragoman.ledger.tables import LAYOUTS, LEDGER_VERSION, Row, arrow
-from dragoman.records import Coded, Document, DocumentId, Rejected, Run, digest
+from dragoman.ledger.rows import PageRows, content_of, decision_rows
+from dragoman.ledger.tables import LATER, LAYOUTS, LEDGER_VERSION, Row, arrow
+from dragoman.records import Coded, Decision, Document, DocumentId, Rejected, Run, digest
 
 _PAGES = ("documents", "cuts", "events", "entities", "evidence")
 # A page, its content and the run that coded it.
@@ -122,7 +122,7 @@ class Ledger:
                 for name in LAYOUTS:
                     _make(folder / name, name)
         ledger = cls.open(folder)
-        for name in LAYOUTS:
+        for name in LAYOUTS.keys() - LATER:
             # A table that has gone is told; made anew it would look as if nothing had ever been in it.
             ledger._table(name)
         return ledger
@@ -269,8 +269,20 @@ class Ledger:
         self._append("rejected", [(key, *row) for key, row in rows.items()])
         return len(rows)
 
+    def decide(self, decision: Decision, number: int) -> None:
+        """Keep what a person decided, whole or not at all, as the `number`-th decision.  Raises LedgerError where it cannot be written."""
+        if self._lacks("decisions"):
+            with writing(self.folder, "the table decisions"):
+                _make(self.folder / "decisions", "decisions")
+        self._append("decisions", decision_rows(decision, number))
+
+    def _lacks(self, name: str) -> bool:
+        return name in LATER and not (self.folder / name).is_dir()
+
     def files(self, name: str) -> list[str]:
         """The Parquet files of a table as it is now."""
+        if self._lacks(name):
+            return []
         table = self._table(name)
         with reading(self.folder, f"the table {name}"):
             return self._paths(name, table)

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.codes import EventType, LineLabel, Mode, Precision, Sector, Stage, Status
+from dragoman.codes import DecisionKind, EventType, LineLabel, Mode, Precision, Sector, Stage, Status
 from dragoman.ledger.tables import Row
 from dragoman.ontology import QUADS
 from dragoman.records import (
     Alternative,
     Coded,
     Cut,
+    Decision,
+    DecisionId,
     Document,
     DocumentId,
     Entity,
@@ -22,6 +24,7 @@ from dragoman.records import (
     Mediation,
     Party,
     Place,
+    ReportKey,
     Run,
     Span,
     When,
@@ -89,6 +92,21 @@ class PageRows:
             )  # fmt: skip
 
 
+_SIDES = ("reports", "others")
+
+
+def decision_rows(decision: Decision, number: int) -> list[Row]:
+    """The rows of a decision, one for each report that it speaks of."""
+    return [
+        (
+            decision.id, number, decision.kind.value, side, place, key.event_id, key.document_id, key.type.value, key.sentence.start,
+            key.sentence.end, key.trigger.start, key.trigger.end,
+        )
+        for side, keys in zip(_SIDES, (decision.reports, decision.others), strict=True)
+        for place, key in enumerate(keys)
+    ]  # fmt: skip
+
+
 def content_of(document: Document) -> str:
     """What tells two states of one page apart: its text, and what is known of it."""
     return digest(document.text, document.published, document.source, document.title, document.url)
@@ -111,6 +129,27 @@ EVENT_COLUMNS = (
 )
 ENTITY_COLUMNS = 'event_id, role, entity_id, name, country, sector, office, code, how, start, "end", quote, score'
 EVIDENCE_COLUMNS = 'event_id, line, start, "end", quote, trigger_start, trigger_end, trigger, score'
+
+# In the order of decisions, and within one in that of its reports.
+DECISION_COLUMNS = 'decision_id, kind, side, event_id, document_id, type, start, "end", trigger_start, trigger_end'
+DECISION_ORDER = "number, decision_id, side DESC, place"
+
+
+def decisions_from(found: Iterable[Sequence[object]]) -> list[Decision]:
+    """Rows of DECISION_COLUMNS, in DECISION_ORDER, as decisions."""
+    kinds: dict[str, DecisionKind] = {}
+    keys: dict[tuple[str, str], list[ReportKey]] = {}
+    for id, kind, side, event, document, type, start, end, trigger_start, trigger_end in found:
+        kinds[str(id)] = DecisionKind(str(kind))
+        key = ReportKey(
+            event_id=EventId(str(event)), document_id=DocumentId(str(document)), type=EventType(str(type)), sentence=Span(_int(start), _int(end)),
+            trigger=Span(_int(trigger_start), _int(trigger_end)),
+        )  # fmt: skip
+        keys.setdefault((str(id), str(side)), []).append(key)
+    return [
+        Decision(id=DecisionId(id), kind=kind, reports=tuple(keys.get((id, "reports"), ())), others=tuple(keys.get((id, "others"), ())))
+        for id, kind in kinds.items()
+    ]
 
 
 def document_from(row: Sequence[object]) -> Document:

@@ -62,9 +62,29 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         ),
         "rejected": _layout("key source line:integer code reason help run_id"),
         "runs": _layout("run_id version model_sha256 config_sha256"),
+        # What a person said of reports, a row for each report that a decision speaks of; `number` puts decisions in order.
+        "decisions": _layout(
+            "decision_id number:integer kind side place:integer event_id document_id type start:integer end:integer "
+            "trigger_start:integer trigger_end:integer"
+        ),
         "commits": _layout("batch document_id content run_id committed:timestamp"),
     }
 )
+
+# Tables that ledgers of earlier programs lack: one that is not there is empty, and made when the first row comes.
+LATER = frozenset({"decisions"})
+
+
+IMPORT_LAYOUTS: Mapping[str, Layout] = MappingProxyType(
+    {
+        "imported": _layout(
+            "batch id run_id number:long line:long format event_id type mode status stage cameo first_day:date last_day:date confidence:double "
+            "publisher actors recipients event raw note"
+        ),
+        "imports": _layout("batch run_id format source sha256 rows:long version imported:timestamp"),
+    }
+)
+"""The tables of imported files, which the first import makes."""
 
 
 def arrow(layout: Layout, rows: Sequence[Row]) -> Table:

@@ -1,0 +1,82 @@
+"""Incidents as acts: one day, one mode that the type has, the stage of mediation with its roles, and what it is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.analysis.dispute_records import Act
+from dragoman.analysis.subjects import subjects_of
+from dragoman.codes import EventType, Mode, Precision, Stage, Status
+from dragoman.ontology import CAMEO, MODES, STAGE_TYPES, plover_score, to_cameo
+from dragoman.records import Entity, Event, Incident
+
+# Quotes that are asked what an act is about: the first reports say it, later ones drift to what followed.
+_QUOTES = 3
+TOLD, PUBLISHED, ANNOUNCED = "told", "day of the page", "announced"
+
+
+def act_of(incident: Incident, events: Sequence[Event] = ()) -> Act:
+    """The act that an incident is; `events` are those of its reports, which tell what an incident leaves out.
+
+    Without them the stage of mediation is not known, and a day is one only where the reports agree on it.
+    """
+    mode = incident.mode if incident.mode in MODES[incident.type] else None
+    stage, mediators, parties = _mediation(events)
+    published = min((r.published for r in incident.reports if r.published is not None), default=None)
+    told = _told(incident, events, published)
+    if incident.status is Status.FUTURE:
+        day, dated, due = published, ANNOUNCED, told
+    else:
+        day, dated, due = (told, TOLD, None) if told is not None else (published, PUBLISHED, None)
+    first = incident.reports[0]
+    quotes = list(dict.fromkeys(r.quote for r in incident.reports))[:_QUOTES]
+    return Act(
+        incident=incident.id, type=incident.type, mode=mode, status=incident.status, day=day, dated=dated, due=due, actors=incident.actors,
+        recipients=incident.recipients, stage=stage, mediators=mediators, parties=parties, score=plover_score(incident.type, mode),
+        goldstein=goldstein_of(incident.type, mode, stage), subjects=subjects_of(quotes, incident.type, mode), quote=first.quote, event=first.event_id,
+        document=first.document_id, documents=frozenset(r.document_id for r in incident.reports), source=first.source, reports=len(incident.reports),
+        sources=len(incident.sources),
+    )  # fmt: skip
+
+
+def in_order(act: Act) -> tuple[date, str]:
+    """Where an act stands among others: by day, those without one last."""
+    return act.day or date.max, act.incident
+
+
+def _told(incident: Incident, events: Sequence[Event], published: date | None) -> date | None:
+    """The day that most reports tell; of a longer period its last day, or the page's where that falls into it."""
+    days = [e.when.first for e in events if e.when is not None and e.when.first is not None and e.when.precision is Precision.DAY]
+    if days:
+        counts = Counter(days)
+        return min(counts, key=lambda d: (-counts[d], d))
+    first, last = incident.first, incident.last
+    if first is None or last is None:
+        return None
+    if first == last or published is None or published > last:
+        return last
+    return max(first, published)
+
+
+def _mediation(events: Sequence[Event]) -> tuple[Stage | None, tuple[Entity, ...], tuple[Entity, ...]]:
+    """The stage that most reports tell, the earlier report's first, with all that any of them names in its roles."""
+    told = [e.mediation for e in events if e.mediation is not None]
+    if not told:
+        return None, (), ()
+    counts = Counter(m.stage for m in told)
+    stage = max(counts, key=lambda s: counts[s])
+    those = [m for m in told if m.stage is stage]
+    return stage, _once([p.entity for m in those for p in m.mediators]), _once([p.entity for m in those for p in m.parties])
+
+
+def _once(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        found.setdefault(entity.id, entity)
+    return tuple(found.values())
+
+
+def goldstein_of(kind: EventType, mode: Mode | None, stage: Stage | None) -> float | None:
+    """The Goldstein score of the CAMEO code that a type, mode and stage have; a stage of another type is left out."""
+    known = stage if stage is not None and STAGE_TYPES[stage] is kind else None
+    return CAMEO[to_cameo(kind, mode, known)].goldstein

@@ -1,0 +1,70 @@
+"""Disputes and series of a ledger: its incidents as acts, one by one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dragoman.analysis.acts import act_of
+from dragoman.analysis.dispute_records import Act, By, Dispute, DisputeState, Side, Terms
+from dragoman.analysis.disputes import ENOUGH, find_disputes
+from dragoman.analysis.record import link_ledger
+from dragoman.analysis.state import concerns, dispute_state
+from dragoman.analysis.unit_series import SeriesRow, series, series_rows
+from dragoman.ledger import Ledger, Reader
+from dragoman.ledger.frames import pages_by_day
+from dragoman.records import DocumentId, Event, EventId
+
+
+class _Noting(Reader):
+    """A reader that holds the events which the linker has been given, until their incident is closed."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__(ledger)
+        self.noted: dict[EventId, Event] = {}
+
+    def events_in_order(self, first_published: Mapping[DocumentId, date]) -> Iterator[tuple[Event, date | None, str | None]]:
+        for event, published, source in super().events_in_order(first_published):
+            self.noted[event.id] = event
+            yield event, published, source
+
+
+def acts_in(ledger: Ledger) -> Iterator[Act]:
+    """Every incident of a ledger as an act, roughly in the order of days; only open incidents are held.
+
+    Raises LedgerError where the ledger is damaged.
+    """
+    reader = _Noting(ledger)
+    with reader:
+        for incident in link_ledger(reader).incidents:
+            yield act_of(incident, [reader.noted.pop(r.event_id) for r in incident.reports])
+
+
+def pages_in(ledger: Ledger) -> dict[date, int]:
+    """How many pages of a ledger were published on each day."""
+    with Reader(ledger) as reader:
+        return pages_by_day(reader)
+
+
+def ledger_dispute(
+    ledger: Ledger, sides: Sequence[Side], *, since: date | None = None, until: date | None = None, by: By = By.MONTH, terms: Terms | None = None
+) -> DisputeState:  # fmt: skip
+    """The state of a dispute in a ledger; only acts that concern it are held."""
+    acts = [act for act in acts_in(ledger) if concerns(act, sides)]
+    return dispute_state(acts, sides, since=since, until=until, by=by, pages=pages_in(ledger), terms=terms)
+
+
+def ledger_disputes(ledger: Ledger, since: date | None = None, until: date | None = None, enough: int = ENOUGH) -> list[Dispute]:
+    """The disputes that a ledger shows between two days, those with the most conflictual incidents first."""
+    return find_disputes(
+        (a for a in acts_in(ledger) if a.day is not None and (since is None or a.day >= since) and (until is None or a.day <= until)), enough
+    )  # fmt: skip
+
+
+def ledger_series(ledger: Ledger, unit: str = "dyad-month", since: date | None = None, until: date | None = None) -> Any:
+    """The series of a ledger as an Arrow table (`dragoman.analysis.unit_series.series`)."""
+    return series(acts_in(ledger), unit=unit, since=since, until=until, pages=pages_in(ledger))
+
+
+def ledger_series_rows(ledger: Ledger, unit: str, since: date | None = None, until: date | None = None) -> Iterator[SeriesRow]:
+    """The same, row by row."""
+    return series_rows(acts_in(ledger), unit, since, until, pages_in(ledger))

@@ -1,0 +1,356 @@
+"""One incident for all reports of a happening, over pages and sources.
+
+1. Reports come in the order of the day that they tell of, or of their page where they tell none.
+2. What a person has put together goes together, and what a person has told apart stays apart, whatever the rest says.
+3. A sentence in a copy of a page goes where it went before.
+4. Any other report is compared with the open incidents that share a block with it: family of types, parties' countries, days.  It joins the
+   best one if the score passes and none of its reports contradicts.
+5. An incident is closed, and given out, when no report of its days can come any more.
+
+Only open incidents are held, so memory follows the number of reports in a week or so, not the length of the record; a report looks at no
+more than `_LOOKED_AT` incidents, so time is linear in reports.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dragoman.analysis.comparing import LATE, THRESHOLD, compare
+from dragoman.analysis.decisions import Ruling, documents_of, ruling_of
+from dragoman.analysis.features import STATE, Features, Reported, days_of, features_of, is_state
+from dragoman.analysis.names import skeleton
+from dragoman.codes import Precision, Sector, Status
+from dragoman.records import Decision, DocumentId, Entity, Event, EventId, Incident, IncidentId, PageCluster, Place, Report, digest
+
+# Of more open incidents than these that share a block with a report, the latest are looked at, and it may stay alone that belongs to an older one.
+_LOOKED_AT = 120
+# Reports of an incident that a new one is compared with: the first, and the latest after it.
+_KEPT = 8
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """An incident that reports may still join."""
+
+    number: int
+    kept: list[Features] = field(default_factory=list)
+    reports: list[tuple[Reported, str, float | None]] = field(default_factory=list)
+    ids: set[EventId] = field(default_factory=set)
+    barred: set[EventId] = field(default_factory=set)
+    groups: set[int] = field(default_factory=set)
+    keys: set[Key] = field(default_factory=set)
+    latest: date | None = None
+
+
+def link_incidents(reports: Iterable[Reported], clusters: Sequence[PageCluster] = (), decisions: Sequence[Decision] = ()) -> list[Incident]:
+    """The incidents of reports in any order, by day; every report is in exactly one.  The same reports give the same incidents in any order."""
+    held = list(reports)
+    pages = documents_of(decisions)
+    events: dict[DocumentId, list[Event]] = {}
+    for reported in held:
+        if reported.event.document_id in pages:
+            events.setdefault(reported.event.document_id, []).append(reported.event)
+    copies = copies_of(clusters)
+    held.sort(key=lambda r: order(r, copies))
+    incidents = link_in_order(held, copies, ruling_of(decisions, events))
+    return sorted(incidents, key=lambda i: (i.first or i.reports[0].published or date.max, i.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a page of a cluster is to the linker: the cluster, and the day of its first page."""
+
+    cluster: str
+    first_published: date | None
+
+
+def copies_of(clusters: Sequence[PageCluster]) -> dict[DocumentId, Copy]:
+    """The pages of clusters of two and more."""
+    found = {}
+    for cluster in clusters:
+        if len(cluster.members) > 1:
+            copy = Copy(cluster.id, min((m.published for m in cluster.members if m.published is not None), default=None))
+            found.update({m.document_id: copy for m in cluster.members})
+    return found
+
+
+def order(reported: Reported, copies: dict[DocumentId, Copy]) -> tuple[date, bool, date, str, str]:
+    """Where a report stands: by the day that it tells of, those that tell one to the day first."""
+    event = reported.event
+    copy = copies.get(event.document_id)
+    days = days_of(reported, copy.first_published if copy is not None else None)
+    return days.shown or date.max, days.day is None, reported.published or date.max, event.document_id, event.id
+
+
+def link_in_order(reports: Iterable[Reported], copies: dict[DocumentId, Copy], ruling: Ruling) -> Iterator[Incident]:
+    """The incidents of reports that come in the order of `order`, each as soon as it is closed."""
+    linker = Linker(copies, ruling)
+    for reported in reports:
+        yield from linker.take(reported)
+    yield from linker.rest()
+
+
+class Linker:
+    """The open incidents, found by block.  Reports are to come in the order of `order`; `copies` are pages of clusters, `ruling` what people said."""
+
+    def __init__(self, copies: dict[DocumentId, Copy], ruling: Ruling) -> None:
+        self.copies, self.ruling = copies, ruling
+        self.open: dict[int, _Open] = {}
+        self.blocks: dict[Key, dict[int, None]] = {}
+        self.by_group: dict[int, int] = {}
+        self.pending = {number: len(events) for number, events in ruling.groups.items()}
+        self.ends: list[tuple[date, int]] = []
+        self.number = 0
+
+    def take(self, reported: Reported) -> Iterator[Incident]:
+        """Put one report where it belongs; the incidents that are closed by its day."""
+        event = reported.event
+        copy = self.copies.get(event.document_id)
+        features = features_of(reported) if copy is None else features_of(reported, copy.first_published, copy.cluster)
+        if features.shown is not None and features.shown.toordinal() > LATE + 1:
+            yield from self._closed(features.shown - timedelta(days=LATE + 1))
+        group = self.ruling.group_of.get(event.id)
+        same_words = _same_words(features, copy)
+        incident, why, score = self._place(features, group, same_words)
+        if incident is None:
+            incident = _Open(self.number)
+            self.open[self.number] = incident
+            self.number += 1
+            why, score = "the others were compared with it", None
+        self._add(incident, features, why, score)
+        if group is not None:
+            self.by_group[group] = incident.number
+            incident.groups.add(group)
+            self.pending[group] -= 1
+        if same_words is not None:
+            self._register(incident, [same_words])
+
+    def rest(self) -> Iterator[Incident]:
+        """What is open at the end."""
+        yield from map(_incident, self.open.values())
+
+    def _place(self, features: Features, group: int | None, same_words: Key | None) -> tuple[_Open | None, str, float | None]:
+        said = self.ruling.said_by.get(features.event.id)
+        if group is not None and group in self.by_group:
+            return self.open[self.by_group[group]], f"joined by a person (decision {said or 'on another report'})", None
+        if same_words is not None:
+            for number in self.blocks.get(same_words, ()):
+                if self._allowed(self.open[number], features):
+                    return self.open[number], "the same words in a copy of the page", None
+        if features.day is None and (features.status is Status.HISTORICAL or features.shown is None):
+            # It happened at some time that the page does not tell to the day: there is nothing to compare days with.
+            return None, "", None
+        best: tuple[float, int, str] | None = None
+        for number in self._candidates(features):
+            incident = self.open[number]
+            found = self._score(incident, features) if self._allowed(incident, features) else None
+            if found is not None and (best is None or (found[0], -number) > (best[0], -best[1])):
+                best = found[0], number, found[1]
+        if best is None:
+            return None, "", None
+        return self.open[best[1]], best[2], round(best[0], 2)
+
+    def _allowed(self, incident: _Open, features: Features) -> bool:
+        id = features.event.id
+        if id not in self.ruling.apart and id not in self.ruling.group_of:
+            return id not in incident.barred
+        return not (self.ruling.together(id) & incident.barred) and not (self.ruling.barred(id) & incident.ids)
+
+    def _score(self, incident: _Open, features: Features) -> tuple[float, str] | None:
+        best: tuple[float, str] | None = None
+        for kept in incident.kept:
+            found = compare(features, kept)
+            if found is None:
+                # What a person has put together may contradict itself: then one part of it is enough.
+                if incident.groups:
+                    continue
+                return None
+            if best is None or found.score > best[0]:
+                best = found.score, f"{'; '.join(found.reasons)} (with {kept.event.id[:8]})"
+        return best if best is not None and best[0] >= THRESHOLD else None
+
+    def _candidates(self, features: Features) -> list[int]:
+        found: dict[int, None] = {}
+        for key in _asked(features):
+            for number in reversed(self.blocks.get(key, {})):
+                found[number] = None
+                if len(found) >= _LOOKED_AT:
+                    return list(found)
+        return list(found)
+
+    def _add(self, incident: _Open, features: Features, why: str, score: float | None) -> None:
+        id = features.event.id
+        incident.reports.append((features.reported, why, score))
+        incident.ids.add(id)
+        if id in self.ruling.apart or id in self.ruling.group_of:
+            incident.barred |= self.ruling.barred(id)
+        incident.kept.append(features)
+        if len(incident.kept) > _KEPT:
+            del incident.kept[1]
+        self._register(incident, _held(features))
+        if features.shown is not None and (incident.latest is None or features.shown > incident.latest):
+            incident.latest = features.shown
+            heapq.heappush(self.ends, (features.shown, incident.number))
+
+    def _register(self, incident: _Open, keys: Iterable[Key]) -> None:
+        for key in keys:
+            block = self.blocks.setdefault(key, {})
+            # Put last: the latest are looked at first.
+            block.pop(incident.number, None)
+            block[incident.number] = None
+            incident.keys.add(key)
+
+    def _closed(self, before: date) -> Iterator[Incident]:
+        waiting = []
+        while self.ends and self.ends[0][0] < before:
+            latest, number = heapq.heappop(self.ends)
+            incident = self.open.get(number)
+            if incident is None or incident.latest != latest:
+                continue
+            if any(self.pending[g] for g in incident.groups):
+                waiting.append((latest, number))
+                continue
+            del self.open[number]
+            for key in incident.keys:
+                block = self.blocks[key]
+                del block[number]
+                if not block:
+                    del self.blocks[key]
+            yield _incident(incident)
+        for item in waiting:
+            heapq.heappush(self.ends, item)
+
+
+def _same_words(features: Features, copy: Copy | None) -> Key | None:
+    if copy is None:
+        return None
+    event = features.event
+    words = " ".join(" ".join(e.quote.casefold().split()) for e in event.evidence)
+    who = sorted(e.id for e in (*features.actors, *features.recipients))
+    trigger = event.evidence[0].trigger_quote if event.evidence else ""
+    return ("copy", copy.cluster, digest(words, trigger, event.type, event.status, *who))
+
+
+def _tokens(entities: Iterable[Entity]) -> list[str]:
+    """What a party is found by: its country, and a name that belongs to none."""
+    return sorted({e.country or f"~{skeleton(e.name.split()[-1] if e.name.split() else e.name)}" for e in entities})
+
+
+def _pairs(features: Features) -> list[Key]:
+    actors, recipients = _tokens(features.actors), _tokens(features.recipients)
+    if features.mutual:
+        both = sorted({*actors, *recipients})
+        pairs = {(a, b) for a in both for b in both if a < b or len(both) == 1}
+    else:
+        pairs = {(a, b) for a in actors for b in recipients}
+    return [("pair", features.family, *sorted(pair)) for pair in sorted(pairs)]
+
+
+def _singles(features: Features) -> list[str]:
+    places = [features.country] if features.country is not None else []
+    return sorted({*_tokens(features.actors), *_tokens(features.recipients), *places})
+
+
+def _half(features: Features) -> bool:
+    """Whether a side is not told, or only described: then its country may be another in the next report."""
+    return not features.actors or not features.recipients or any(e.country is None for e in (*features.actors, *features.recipients))
+
+
+def _held(features: Features) -> list[Key]:
+    """The blocks that a report can be found in."""
+    city = features.city or ""
+    keys = _pairs(features)
+    for token in _singles(features):
+        keys += [("one", features.family, token, city), ("one", features.family, token, "*")]
+        if _half(features):
+            keys.append(("half", features.family, token, city))
+            keys.append(("half", features.family, token, "*"))
+    return keys
+
+
+def _asked(features: Features) -> list[Key]:
+    """The blocks that a report is looked for in: where both sides are told the pair's, else those of the one that is, and of the place."""
+    kind = "one" if _half(features) else "half"
+    cities = [features.city, ""] if features.city is not None else ["*"]
+    return _pairs(features) + [(kind, features.family, token, city) for token in _singles(features) for city in cities]
+
+
+def _incident(opened: _Open) -> Incident:
+    reports = sorted(opened.reports, key=lambda r: (r[0].published or date.max, r[0].event.document_id, r[0].event.id))
+    events = [r.event for r, _, _ in reports]
+    modes = [e.mode for e in events if e.mode is not None]
+    actors, recipients = _sides_of(events)
+    first, last = _days_of(events)
+    return Incident(
+        id=IncidentId(digest("incident", events[0].id)[:16]),
+        type=Counter(e.type for e in events).most_common(1)[0][0],
+        mode=Counter(modes).most_common(1)[0][0] if modes else None,
+        status=events[0].status,
+        actors=actors,
+        recipients=recipients,
+        first=first,
+        last=last,
+        place=_narrowest([e.place for e in events if e.place is not None]),
+        reports=tuple(
+            Report(
+                event_id=r.event.id, document_id=r.event.document_id, published=r.published, source=r.source,
+                quote=r.event.evidence[0].quote if r.event.evidence else "", why=why if len(reports) > 1 else "the only report", score=score,
+            )
+            for r, why, score in reports
+        ),
+    )  # fmt: skip
+
+
+def _days_of(events: Sequence[Event]) -> tuple[date | None, date | None]:
+    """The first and last day that reports tell; one that tells only the month has no say beside one that tells the day."""
+    told = [e.when for e in events if e.when is not None and e.when.first is not None]
+    exact = [w for w in told if w.precision is Precision.DAY] or told
+    return min((w.first for w in exact if w.first), default=None), max((w.last or w.first for w in exact if w.first), default=None)
+
+
+def _telling(entity: Entity) -> int:
+    """A person over an organisation over a description over a state."""
+    kinds = ("state:", "desc:", "name:", "org:", "person:")
+    return next((n for n, kind in enumerate(kinds) if entity.id.startswith(kind)), 1)
+
+
+def _side_of(entity: Entity) -> str:
+    return f"state of {entity.country}" if entity.country is not None and entity.sector in STATE else entity.id
+
+
+def _sides_of(events: Sequence[Event]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Actors and recipients, each side once by its most telling name, in the order in which they are first named.
+
+    Who stands on which side is as the first report says that tells both: others may tell a meeting the other way round.
+    """
+    whole = sorted(events, key=lambda e: not (e.actors and e.recipients))
+    best: dict[str, Entity] = {}
+    acting: dict[str, bool] = {}
+    for event in whole:
+        for is_actor, parties in ((True, event.actors), (False, event.recipients)):
+            for party in parties:
+                side = _side_of(party.entity)
+                acting.setdefault(side, is_actor)
+                if side not in best or _telling(party.entity) > _telling(best[side]):
+                    best[side] = party.entity
+    actors = [e for side, e in best.items() if acting[side]]
+    recipients = [e for side, e in best.items() if not acting[side]]
+    return _named(actors), _named(recipients)
+
+
+def _named(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Without "gunmen" and the like where someone else is named."""
+    named = tuple(e for e in entities if not (e.id.startswith("desc:") and e.sector in (Sector.UNK, Sector.UAF)))
+    return named or tuple(entities)
+
+
+def _narrowest(places: Sequence[Place]) -> Place | None:
+    """The place that most reports name, of those that are told more narrowly than a state."""
+    if not places:
+        return None
+    counts = Counter(p.name for p in places)
+    return max(places, key=lambda p: (not is_state(p.name), counts[p.name]))

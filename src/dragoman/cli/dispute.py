@@ -1,0 +1,71 @@
+"""`dragoman dispute`: the state of a dispute, or the disputes that a ledger shows."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from dragoman.cli import flags
+
+
+def dispute(
+    parties: str | None = None,
+    /,
+    *,
+    ledger: flags.Ledger = Path("ledger"),
+    since: str | None = None,
+    until: str | None = None,
+    by: str = "month",
+    min_incidents: int = 5,
+    format: Annotated[str | None, Parameter(help="table or jsonl (one object on a line).  [default: table on a terminal, jsonl in a pipe]")] = None,
+) -> int:
+    """The state of a dispute: how intense it is and was, when that changed, what stands open, who mediates and who might; every statement with its quote.
+
+    Without parties: the disputes of two parties that the ledger shows.
+
+    Example: dragoman dispute USA,PRK --since 2017-01-01 --by week
+
+    Parameters
+    ----------
+    parties
+        Two or more sides with commas: codes or names of states, "SDN:REB" for a sector of a state, names of others; + joins those of one side.
+    since
+        First day (YYYY-MM-DD); without it that of the first incident since the first page.
+    until
+        Last day; the state is as of its end.  Without it that of the last page.
+    by
+        day, week, month or year: the periods of the series.
+    min_incidents
+        Without parties: so many conflictual incidents make a dispute.
+    """
+    from dragoman.analysis.dispute_record import ledger_dispute, ledger_disputes
+    from dragoman.analysis.dispute_records import By
+    from dragoman.analysis.parties import sides_from
+    from dragoman.cli import dispute_output, options, output
+    from dragoman.errors import InputError, UsageError
+    from dragoman.ledger import Ledger
+
+    first, last = options.day_of(since, "--since"), options.day_of(until, "--until")
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"--since {first} is after --until {last}", help="no day is between them; change them round")
+    lengths = options.chosen(By, by, "--by")
+    if len(lengths) != 1:
+        raise UsageError(f"--by {by} is not one length", help=f"one of {', '.join(By)}")
+    if format == output.Format.TSV:
+        raise UsageError("--format tsv cannot hold a dispute", help="table or jsonl; `dragoman series` writes tables of figures")
+    chosen = output.format_of(format)
+    if parties is None:
+        found = ledger_disputes(Ledger.open(ledger), first, last, options.count(min_incidents, "--min-incidents") or 1)
+        dispute_output.write_disputes(found, chosen)
+        return 0
+    those = sides_from(parties)
+    state = ledger_dispute(Ledger.open(ledger), those, since=first, until=last, by=lengths[0])
+    if not (state.moves or state.threads or state.announced or state.denied or state.possible or state.past):
+        span = " ".join(x for x in (f"since {first}" if first else "", f"until {last}" if last else "") if x)
+        between = " and ".join(s.name for s in those)
+        raise InputError(
+            f"the ledger has no act between {between}" + (f" {span}" if span else ""), help="`dragoman dispute` lists the disputes that it shows",
+            code="E-DIS-NONE",
+        )  # fmt: skip
+    dispute_output.write_state(state, chosen)
+    return 0

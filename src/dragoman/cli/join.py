@@ -1,0 +1,26 @@
+"""`dragoman join`: a person says that two incidents are one."""
+
+from pathlib import Path
+
+from dragoman.cli import flags
+
+
+def join(one: str, other: str, /, *, ledger: flags.Ledger = Path("ledger")) -> int:
+    """Say that two incidents are one happening: kept in the ledger, it holds against the machine, also when pages are coded anew.
+
+    Example: dragoman join 1b2c3d4e 5f6a7b8c
+
+    Parameters
+    ----------
+    one
+        The id of an incident or of a report in it (an event), or the first four or more characters of one.
+    other
+        That of the other incident.
+    """
+    from dragoman.analysis.record import join_incidents
+    from dragoman.cli.streams import tell
+    from dragoman.ledger import Ledger
+
+    decision = join_incidents(Ledger.open(ledger), one, other)
+    tell(f"joined: {len(decision.reports)} and {len(decision.others)} reports are one incident (decision {decision.id})")
+    return 0

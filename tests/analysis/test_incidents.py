@@ -1,0 +1,278 @@
+import importlib.util
+import random
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.analysis import Reported, link_incidents
+from dragoman.analysis.comparing import compare
+from dragoman.analysis.decisions import Ruling
+from dragoman.analysis.features import Features, features_of
+from dragoman.analysis.incidents import Linker, order
+from dragoman.codes import EventType, Mode, PageRelation, Stage, Status
+from dragoman.records import DocumentId, Incident, PageCluster, PageMember
+
+ROOT = Path(__file__).parents[2]
+
+
+def load(path: Path) -> ModuleType:
+    """A file that stands in no package."""
+    spec = importlib.util.spec_from_file_location(f"loaded_{path.stem}_{path.parent.name}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # Dataclasses look their module up.
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+R = load(Path(__file__).parent / "reports.py")
+DAY: date = R.DAY
+NORWAY, RUSSIA, CHAD = "Norway/NOR/GOV/state", "Russia/RUS/GOV/state", "Chad/TCD/GOV/state"
+LIE, LAVROV, LAVROW = "Espen Lie/NOR/GOV/person", "Sergei Lavrov/RUS/GOV/person", "Sergey Lavrov/RUS/GOV/person"
+PUTIN = "Vladimir Putin/RUS/GOV/person"
+BOMB: dict[str, Any] = {"type": EventType.ASSAULT, "mode": Mode.EXPLOSIVES, "place": "Gao/MLI"}
+CIVILIANS = "civilians/MLI/CVL/desc"
+
+
+def groups(*reports: Reported, **more: Any) -> set[frozenset[str]]:
+    return {frozenset(r.event_id for r in i.reports) for i in link_incidents(reports, **more)}
+
+
+def one(*reports: Reported) -> bool:
+    return len(groups(*reports)) == 1
+
+
+def test_a_mirrored_meeting_is_one() -> None:
+    meet = {"type": EventType.CONSULT, "place": "Oslo/NOR"}
+    a = R.reported("a", NORWAY, RUSSIA, "Norway met Russia on fisheries in the Barents Sea.", **meet)
+    b = R.reported("b", LAVROV, LIE, "Lavrov saw Lie in Oslo about fisheries in the Barents Sea.", **meet)
+    c = R.reported("c", f"{LIE}; {LAVROW}", "", "The two spoke about fisheries in the Barents Sea.", **meet)
+    (incident,) = link_incidents([a, b, c])
+    assert {r.event_id for r in incident.reports} == {"a", "b", "c"}
+    assert any("the other way round" in r.why for r in incident.reports)
+    # The most telling names stand for the sides, each on one of them.
+    assert ([e.name for e in incident.actors], [e.name for e in incident.recipients]) == (["Espen Lie"], ["Sergei Lavrov"])
+
+
+def test_an_accusation_is_not_mirrored() -> None:
+    words = "a column of armoured vehicles crossed the border"
+    assert not one(R.reported("a", NORWAY, RUSSIA, words), R.reported("b", RUSSIA, NORWAY, words))
+
+
+@pytest.mark.parametrize(
+    ("change", "joined"),
+    [
+        ({}, True),
+        ({"day": DAY + timedelta(1)}, True),
+        ({"day": DAY + timedelta(2)}, False),
+        ({"day": None, "published": DAY + timedelta(3)}, True),
+        ({"day": None, "published": DAY - timedelta(3)}, False),
+        ({"day": None, "published": DAY + timedelta(9)}, False),
+        ({"day": None, "published": None}, False),
+        ({"period": (date(2018, 4, 1), date(2018, 4, 30))}, True),
+        ({"period": (date(2018, 3, 1), date(2018, 3, 31))}, False),
+        ({"status": Status.NEGATED}, False),
+        ({"status": Status.FUTURE}, False),
+        ({"status": Status.HISTORICAL, "published": DAY + timedelta(365)}, True),
+        ({"status": Status.HISTORICAL, "day": None}, False),
+        ({"type": EventType.PROTEST, "mode": None}, False),
+        ({"mode": None}, True),
+        # The same words: the coder has erred in the mode.
+        ({"mode": Mode.ABDUCT}, True),
+        ({"place": "Timbuktu/MLI"}, False),
+        ({"place": "Gao/MLI", "mode": Mode.SUICIDE_ATTACK}, True),
+        ({"place": "Mali/MLI"}, True),
+        ({"place": "Niamey/NER"}, False),
+    ],
+)
+def test_what_may_differ_between_reports_of_one_attack(change: dict[str, Any], joined: bool) -> None:
+    quote = "A bomb in a cart of melons killed six at the cattle market beside the river."
+    first = R.reported("a", "", CIVILIANS, quote, **BOMB)
+    other = R.reported("b", "", CIVILIANS, "Six died at the cattle market when a cart of melons blew up beside the river.", **{**BOMB, **change})
+    assert one(first, other) is joined
+
+
+def test_two_attacks_in_one_city_on_one_day_stay_two() -> None:
+    a = R.reported("a", "", CIVILIANS, "A bomb killed six traders at the market.", **BOMB)
+    b = R.reported("b", "", CIVILIANS, "A bomb killed two officers at a police checkpoint.", **BOMB)
+    assert not one(a, b)
+
+
+def test_police_who_tell_of_an_attack_are_not_its_target() -> None:
+    a = R.reported("a", "", CIVILIANS, "A bomb killed six traders at the market, police said.", **BOMB)
+    b = R.reported("b", "", CIVILIANS, "A bomb killed eight at the market.", **BOMB)
+    assert one(a, b)
+
+
+def test_named_people_of_one_state_are_not_each_other() -> None:
+    meet = {"type": EventType.CONSULT, "mode": Mode.PHONE}
+    a = R.reported("a", LIE, LAVROV, "A call about the sailors held since spring.", **meet)
+    b = R.reported("b", LIE, PUTIN, "A call about the sailors held since spring.", **meet)
+    assert not one(a, b)
+    assert one(a, R.reported("c", LIE, RUSSIA, "A call about the sailors held since spring.", **meet))
+
+
+def test_stages_of_mediation_are_not_each_other() -> None:
+    words = "mediation between the two neighbours on the river"
+    offer = R.reported("a", NORWAY, CHAD, words, type=EventType.AGREE, stage=Stage.OFFER)
+    assert one(offer, R.reported("b", NORWAY, CHAD, words, type=EventType.AGREE, stage=Stage.OFFER))
+    assert not one(offer, R.reported("b", NORWAY, CHAD, words, type=EventType.AGREE, stage=Stage.ACCEPT))
+
+
+def test_two_types_of_one_sentence_stay_two_events() -> None:
+    words = "A court sentenced the smuggler to nine years in a camp."
+    a = R.reported("a", CHAD, LAVROV, words, type=EventType.SANCTION, mode=Mode.CONVICT, page="p")
+    b = R.reported("b", CHAD, LAVROV, words, type=EventType.COERCE, mode=Mode.ARREST, page="p")
+    assert not one(a, b)
+
+
+def member(page: str, published: date, like: str | None) -> PageMember:
+    relation = PageRelation.FIRST if like is None else PageRelation.NEAR
+    return PageMember(document_id=DocumentId(page), source="S", published=published, like=like, relation=relation, similarity=1.0)  # type: ignore[arg-type]
+
+
+def test_a_sentence_in_a_copy_goes_where_it_went_however_late() -> None:
+    words = "Chad accused Norway of arming rebels."
+    a = R.reported("a", CHAD, NORWAY, words, day=None, page="first")
+    b = R.reported("b", CHAD, NORWAY, words, day=None, page="copy", published=DAY + timedelta(15))
+    assert not one(a, b)
+    cluster = PageCluster(id="c", members=(member("first", DAY, None), member("copy", DAY + timedelta(15), "first")))
+    (incident,) = link_incidents([a, b], [cluster])
+    assert [r.why for r in incident.reports] == ["the others were compared with it", "the same words in a copy of the page"]
+
+
+def test_pages_that_tell_one_text_speak_for_one_happening() -> None:
+    a = R.reported("a", CHAD, NORWAY, "Chad accused Norway of arming rebels in the hills.", day=None, page="first")
+    b = R.reported("b", CHAD, NORWAY, "Oslo gives rifles to insurgents, Chad complained.", day=None, page="copy", published=DAY + timedelta(1))
+    cluster = PageCluster(id="c", members=(member("first", DAY, None), member("copy", DAY + timedelta(1), "first")))
+    found = [{i.reports[0].event_id for i in link_incidents([a, b], clusters)} for clusters in ([], [cluster])]
+    assert [len(f) for f in found] == [2, 2]
+    # One word in common is next to nothing between two pages, and enough between two that tell one text.
+    c = R.reported("c", CHAD, NORWAY, "Oslo gives rifles to rebels, Chad complained.", day=None, page="copy", published=DAY + timedelta(1))
+    assert len(link_incidents([a, c])) == 2
+    (incident,) = link_incidents([a, c], [cluster])
+    assert "pages that tell one text" in incident.reports[1].why
+
+
+def test_an_incident_tells_what_its_reports_say() -> None:
+    a = R.reported("a", "Boko Haram/-/REB/org", "", "The group bombed the cattle market.", **{**BOMB, "source": "B"}, published=DAY + timedelta(1))
+    b = R.reported("b", "", CIVILIANS, "Six died in a blast at the cattle market.", **{**BOMB, "place": "Mali/MLI", "mode": None})
+    c = R.reported("c", "Boko Haram/-/REB/org", CIVILIANS, "Eight died at the cattle market.", **BOMB, published=DAY + timedelta(2))
+    (incident,) = link_incidents([c, b, a])
+    assert (incident.type, incident.mode, incident.first, incident.last) == (EventType.ASSAULT, Mode.EXPLOSIVES, DAY, DAY)
+    assert incident.place is not None
+    assert incident.place.name == "Gao"
+    assert ([e.name for e in incident.actors], [e.name for e in incident.recipients]) == (["Boko Haram"], ["civilians"])
+    assert incident.sources == ("B", "S")
+    assert [r.event_id for r in incident.reports] == ["b", "a", "c"]
+    assert all(r.why for r in incident.reports)
+    assert [r.score is None for r in incident.reports].count(True) == 1
+    # The id hangs on the earliest report alone.
+    assert link_incidents([b])[0].id == incident.id
+
+
+def test_a_report_that_tells_the_month_does_not_widen_the_day() -> None:
+    words = "A bomb in a cart of melons killed six at the cattle market."
+    april = (date(2018, 4, 1), date(2018, 4, 30))
+    (incident,) = link_incidents([R.reported("a", "", CIVILIANS, words, **BOMB), R.reported("b", "", CIVILIANS, words, **BOMB, period=april)])
+    assert (incident.first, incident.last) == (DAY, DAY)
+    (alone,) = link_incidents([R.reported("b", "", CIVILIANS, words, **BOMB, period=april)])
+    assert (alone.first, alone.last, alone.reports[0].why) == (*april, "the only report")
+
+
+def test_the_first_days_of_the_calendar_are_days() -> None:
+    assert len(link_incidents([R.reported("a", NORWAY, CHAD, "words", day=date.min, published=date.min)])) == 1
+
+
+SIDES = st.sampled_from([NORWAY, RUSSIA, CHAD, LIE, LAVROV, PUTIN, CIVILIANS, "gunmen/MLI/UAF/desc", "Boko Haram/-/REB/org", ""])
+QUOTES = st.lists(st.sampled_from("market police cattle bridge river talks fish again second 21 six".split()), min_size=1, max_size=6).map(" ".join)
+
+
+@st.composite
+def some_reports(draw: st.DrawFn) -> list[Reported]:
+    kinds = st.sampled_from([EventType.ASSAULT, EventType.CONSULT, EventType.ACCUSE, EventType.SANCTION, EventType.COERCE])
+    days = st.none() | st.integers(0, 12).map(lambda n: DAY + timedelta(n))
+    places = st.sampled_from([None, "Gao/MLI", "Mali/MLI", "Oslo/NOR"])
+    statuses = st.sampled_from([Status.ACTUAL, Status.HISTORICAL, Status.NEGATED])
+    return [
+        R.reported(
+            f"e{n}", "; ".join(sorted({draw(SIDES), draw(SIDES)} - {""})), draw(SIDES), draw(QUOTES), type=draw(kinds), day=draw(days), published=draw(days), place=draw(places),
+            status=draw(statuses), page=f"page-{draw(st.integers(0, 20))}",
+        )
+        for n in range(draw(st.integers(1, 14)))
+    ]  # fmt: skip
+
+
+@given(reports=some_reports(), seed=st.integers(0, 99))
+def test_every_report_is_in_one_incident_whatever_the_order(reports: list[Reported], seed: int) -> None:
+    incidents = link_incidents(reports)
+    ids = [r.event_id for i in incidents for r in i.reports]
+    assert sorted(ids) == sorted(r.event.id for r in reports)
+    mixed = list(reports)
+    random.Random(seed).shuffle(mixed)
+    assert link_incidents(mixed) == incidents
+
+
+@given(reports=some_reports())
+def test_a_comparison_is_the_same_either_way_round(reports: list[Reported]) -> None:
+    features = [features_of(r) for r in reports]
+    for a in features:
+        for b in features:
+            one, other = compare(a, b), compare(b, a)
+            assert (one is None) is (other is None)
+            assert one is None or other is None or one.score == pytest.approx(other.score)
+
+
+class EveryPair(Linker):
+    """The plain way: every open incident is looked at."""
+
+    def _candidates(self, features: Features) -> list[int]:  # noqa: ARG002
+        return list(self.open)
+
+
+def members(linker: Linker, reports: list[Reported]) -> set[frozenset[str]]:
+    found: list[Incident] = []
+    for reported in sorted(reports, key=lambda r: order(r, {})):
+        found += linker.take(reported)
+    return {frozenset(r.event_id for r in i.reports) for i in (*found, *linker.rest())}
+
+
+def test_blocks_lose_nothing_of_the_benchmark() -> None:
+    benchmark = load(ROOT / "benchmarks" / "quality" / "incidents.py")
+    for pool in (benchmark.read("first"), benchmark.read("second"), benchmark.one_week()):
+        reports = [r for those in pool.values() for r in those]
+        assert members(Linker({}, Ruling()), reports) == members(EveryPair({}, Ruling()), reports)
+
+
+def test_the_benchmark_is_met() -> None:
+    benchmark = load(ROOT / "benchmarks" / "quality" / "incidents.py")
+    for pool in (benchmark.read("first"), benchmark.read("second"), benchmark.one_week()):
+        figures = benchmark.b_cubed(pool, link_incidents([r for those in pool.values() for r in those]))
+        assert figures.precision >= 0.95
+        assert figures.recall >= 0.85
+
+
+def test_the_data_are_what_the_texts_say() -> None:
+    build = load(ROOT / "benchmarks" / "quality" / "incidents" / "build.py")
+    for half in ("first", "second"):
+        written = (ROOT / "benchmarks" / "quality" / "incidents" / f"{half}.jsonl").read_text("utf-8").splitlines()
+        assert [build.json.loads(line) for line in written] == build.build(half)
+
+
+def test_what_is_open_does_not_follow_the_length_of_the_record() -> None:
+    linker = Linker({}, Ruling())
+    widest, closed = 0, 0
+    for n in range(400):
+        closed += len(list(linker.take(R.reported(f"e{n:03}", NORWAY, RUSSIA, f"words number {n}", day=DAY + timedelta(n)))))
+        widest = max(widest, len(linker.open))
+    assert widest < 12
+    assert closed + len(linker.open) == 400
+    assert len(linker.blocks) < 60
