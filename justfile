@@ -29,6 +29,7 @@ format:
 
 # Train the model anew from the corpus and put it into the package (needs the extra `training` and the encoder's folder)
 model encoder out="build/run":
-    PYTHONPATH=training {{python}} training/train.py --encoder {{encoder}} --out {{out}} --epochs 12 --batch 16 --synthetic 300
-    PYTHONPATH=training {{python}} training/export.py --encoder {{encoder}} --run {{out}} --version 0.2.0
+    PYTHONPATH=training {{python}} training/train.py --encoder {{encoder}} --out {{out}} --epochs 11 --batch 16 --synthetic 250
+    PYTHONPATH=training {{python}} training/export.py --encoder {{encoder}} --run {{out}} --version 0.3.0
     PYTHONPATH=training {{python}} training/train_page.py
+    PYTHONPATH=training {{python}} training/train_contexts.py

@@ -25,13 +25,19 @@ def joined(first: list[Row], second: list[Row]) -> list[Row]:
     ours = terms(first)
     called = {(row.country, name): row.name for row in first for name in _full_names(row)}
     spellings: dict[tuple[str, str], list[str]] = {}
+    homes: dict[str, set[str]] = {}
+    for row in first:
+        for name in _full_names(row):
+            homes.setdefault(name, set()).add(row.country)
     added = []
     for (country, office), others in terms(second).items():
         for other in others:
             match = [t for t in ours.get((country, office), ()) if is_same(t, other)]
             for term in match:
                 spellings.setdefault((term.row.name, country), []).extend([other.row.name, *other.row.aliases.split("; ")])
-            if not match and (country, office, other.row.name) not in LEFT_OUT:
+            # The French president is Andorra's co-prince, the British monarch fifteen states' head: news names them for their own.
+            abroad = any(country not in homes.get(n, {country}) for n in _full_names(other.row))
+            if not match and not abroad and (country, office, other.row.name) not in LEFT_OUT:
                 known_as = next((called[country, n] for n in _full_names(other.row) if (country, n) in called), other.row.name)
                 added.append(_spelt(other.row._replace(name=known_as), [other.row.name]))
     return [_spelt(row, spellings.get((row.name, row.country), [])) for row in first] + added

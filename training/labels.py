@@ -41,7 +41,7 @@ class WindowLabels:
     roles: npt.NDArray[np.int64]
     lines: dict[int, int]
     pairs: list[tuple[int, int, int]]
-    # Mention, other mention, class of the pair, then in the order of REFERENCES 1, 0 or IGNORE.
+    # Mention, other mention, class of the pair, then 1, 0 or IGNORE for: the same, a member, of one country.
     references: list[tuple[int, int, int, int, int, int]]
 
 

@@ -60,7 +60,8 @@ class Joint(nn.Module):
         self.refer_to = nn.Linear(2 * HIDDEN, REFERENCE)
         self.refer_class = nn.Embedding(REFERENCE_CLASSES, REFERENCE)
         self.refer_alike = nn.Parameter(torch.zeros(REFERENCE))
-        self.refers = nn.Linear(REFERENCE, len(REFERENCES))
+        # The last output, whether two mentions are of one country, is learned beside and not shipped.
+        self.refers = nn.Linear(REFERENCE, len(REFERENCES) + 1)
         self.lines = nn.Linear(HIDDEN, len(LINE_LABELS))
         self.meaning = nn.Linear(HIDDEN, HIDDEN)
         nn.init.eye_(self.meaning.weight)
@@ -99,7 +100,7 @@ class Joint(nn.Module):
         return self.roles(nn.functional.gelu(mixed))
 
     def reference_logits(self, mentions: Tensor, pairs: Tensor, classes: Tensor) -> Tensor:
-        """Logits of REFERENCES for pairs (row of mention ends, row of the other's) with their classes."""
+        """Logits of REFERENCES and "of one country" for pairs (row of mention ends, row of the other's) with their classes."""
         ends = self.drop(mentions)
         a, b = self.refer_from(ends)[pairs[:, 0]], self.refer_to(ends)[pairs[:, 1]]
         return self.refers(nn.functional.gelu(a + b + self.refer_class(classes) + a * b * self.refer_alike))

@@ -335,7 +335,7 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                 table = torch.tensor(labels.references)
                 ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
                 guess = model.reference_logits(ends, table[:, :2], table[:, 2]) > 0
-                for r, name in enumerate(REFERENCES):
+                for r, name in enumerate((*REFERENCES, "country")):
                     gold, known = table[:, 3 + r] == 1, table[:, 3 + r] != IGNORE
                     count(f"reference {name}", 2 * int((gold & guess[:, r]).sum()), int(gold.sum()) + int((guess[:, r] & known).sum()))
             for a, b, kind in labels.pairs:

@@ -20,9 +20,9 @@ from torch import Tensor, nn
 
 from corpus_format import held_out, read_corpus
 from dragoman.clean import features as of
-from dragoman.clean.lines import MEANING
 from dragoman.clean.page_model import DILATIONS
 from dragoman.extract import Extractor
+from dragoman.model.heads import MEANING
 from export import TARGET, write_manifest
 from pages import (
     FURNITURE,

@@ -9,19 +9,19 @@ events = coder.code("South Korea on Monday offered to host talks ...", published
 
 import html
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dragoman import __version__
 from dragoman.clean import Cleaner
-from dragoman.code import code_events
+from dragoman.code import ContextModel, code_events
 from dragoman.config import Config
 from dragoman.errors import InputError
 from dragoman.extract import Extractor
 from dragoman.link import link_events
 from dragoman.model.weights import fingerprint
 from dragoman.read import BadDay, document_of, parse_day
-from dragoman.records import Article, Coded, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
+from dragoman.records import Article, Coded, ContextScore, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
 from dragoman.resolve import Resolver
 
 
@@ -32,13 +32,14 @@ class Coder:
     extract: Callable[[Document], Extraction]
     clean: Callable[[Extraction], Article]
     resolve: Callable[[Article], Resolved]
+    contexts: Callable[[Article], tuple[ContextScore, ...]]
     config: Config
 
     @classmethod
     def load(cls, config: Config | None = None) -> "Coder":
         """Read the weights that ship with the package.  Raises ModelError when one is missing."""
         config = config or Config()
-        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), config)
+        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), config)
 
     def run(self) -> Run:
         """What makes this coder's records: program version, weights and settings; the same three give the same run."""
@@ -51,7 +52,8 @@ class Coder:
         article = self.clean(extraction)
         resolved = self.resolve(article)
         events = link_events(code_events(resolved, self.config.code), self.config.code.min_confidence)
-        return Coded(document=document, cuts=article.cuts, events=tuple(events))
+        contexts = tuple(c.context for c in self.contexts(article)) if events else ()
+        return Coded(document=document, cuts=article.cuts, events=tuple(replace(e, contexts=contexts) for e in events))
 
     def code_documents(self, documents: Iterable[Document]) -> Iterator[Coded]:
         """The same for many, in order; a document's result never depends on the others."""

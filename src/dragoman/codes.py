@@ -201,11 +201,10 @@ class LineLabel(StrEnum):
 
 
 class ReferenceKind(StrEnum):
-    """What one mention may be to another: the same actor, a group that the other belongs to, or of the same country (actor or place)."""
+    """What one mention may be to another: the same actor, or a group that the other belongs to."""
 
     SAME = "same"
     MEMBER = "member"
-    COUNTRY = "country"
 
 
 class MentionKind(StrEnum):

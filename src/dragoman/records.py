@@ -10,6 +10,7 @@ from datetime import date
 from typing import NewType
 
 from dragoman.codes import (
+    Context,
     DecisionKind,
     EventType,
     LineLabel,
@@ -154,8 +155,7 @@ class RoleLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Mention number `mention` means the same as mention number `other`, or a group that `other` belongs to, or is of its country, with that
-    probability."""
+    """Mention number `mention` means the same as mention number `other`, or a group that `other` belongs to, with that probability."""
 
     mention: int
     other: int
@@ -291,10 +291,19 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContextScore:
+    """A context that a page's story is in, with its probability."""
+
+    context: Context
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Who did what to whom, when and where, with the words that say so.
 
-    `score` is PLOVER's, from -10 (conflict) to 10 (cooperation).  `confidence` is between 0 and 1.
+    `score` is PLOVER's, from -10 (conflict) to 10 (cooperation).  `confidence` is between 0 and 1.  `contexts` are those of its page, the likeliest
+    first.
     """
 
     id: EventId
@@ -311,6 +320,7 @@ class Event:
     evidence: tuple[Evidence, ...]
     confidence: float
     alternatives: tuple[Alternative, ...] = ()
+    contexts: tuple[Context, ...] = ()
 
     @property
     def lines(self) -> tuple[int, ...]:

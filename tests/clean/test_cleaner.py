@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from dragoman.clean.cleaner import Cleaner, _begins_with_headline, without
 from dragoman.clean.features import FURNITURE_FEATURES, OTHER_FEATURES, furniture_features, other_features
-from dragoman.clean.lines import MEANING, SHAPE, TOPIC, Line, shape
+from dragoman.clean.lines import SHAPE, TOPIC, Line, shape
 from dragoman.clean.page_model import PageModel
 from dragoman.clean.topics import topics_of
 from dragoman.codes import EventType, LineLabel, MentionKind, Role, Status
 from dragoman.config import CleanConfig
+from dragoman.model.heads import MEANING
 from dragoman.records import (
     Document,
     DocumentId,

@@ -113,17 +113,18 @@ def test_nobody_does_something_to_himself() -> None:
     assert not {p.entity.id for p in event.actors} & {p.entity.id for p in event.recipients}
 
 
-def test_who_tells_of_talks_between_two_is_not_in_them() -> None:
-    text = "Oslo told of talks between Chad and Mali."
+def told_between(text: str, trigger_words: str, *names: str, stage: Stage | None = None, role: Role = Role.ACTOR) -> Event:
+    """The event of a text whose trigger has the first of the names, and none of the others, in `role`."""
     document = Document(id=DocumentId("d"), text=text, published=PUBLISHED)
-    spans = [Span(text.index(w), text.index(w) + 4) for w in ("Oslo", "Chad", "Mali")]
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in names]
+    start = text.index(trigger_words)
     trigger = Trigger(
-        span=Span(13, 18),
+        span=Span(start, start + len(trigger_words)),
         score=1.0,
-        types=(TypeScore(type=EventType.CONSULT, score=0.9),),
+        types=(TypeScore(type=EventType.CONSULT if stage is None else EventType.AGREE, score=0.9),),
         modes=(),
         statuses=(StatusScore(status=Status.ACTUAL, score=1.0),),
-        stage=None,
+        stage=stage,
         stage_score=0.9,
     )
     extraction = Extraction(
@@ -131,12 +132,36 @@ def test_who_tells_of_talks_between_two_is_not_in_them() -> None:
         lines=(LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),),
         mentions=tuple(Mention(span=s, kind=MentionKind.ACTOR, score=1) for s in spans),
         triggers=(trigger,),
-        roles=tuple(RoleLink(trigger=0, mention=n, role=Role.ACTOR, score=0.9) for n in range(3)),
+        roles=(RoleLink(trigger=0, mention=0, role=role, score=0.9),),
     )
     actors = {n: (Entity(id=EntityId(f"state:{n}"), name=s.of(text), country=None, sector=Sector.GOV),) for n, s in enumerate(spans)}
     resolved = Resolved(article=Article(extraction=extraction, story_lines=(0,), cuts=()), actors=actors, places={}, days={})
     (event,) = code_events(resolved, CodeConfig())
+    return event
+
+
+def test_who_tells_of_talks_between_two_is_not_in_them() -> None:
+    event = told_between("Oslo told of talks between Chad and Mali.", "talks", "Oslo", "Chad", "Mali")
     assert [p.entity.name for p in event.actors] == ["Chad", "Mali"]
+    assert event.recipients == ()
+
+
+def test_three_between_whom_talks_are_and_one_who_is_named_later() -> None:
+    event = told_between("Oslo told of talks between Chad, Mali and the Niger near Togo.", "talks", "Oslo", "Chad", "Mali", "Niger", "Togo")
+    assert [p.entity.name for p in event.actors] == ["Chad", "Mali", "Niger"]
+
+
+def test_one_alone_behind_between_is_no_pair() -> None:
+    event = told_between("Oslo told of talks between Chad yesterday. Mali knew.", "talks", "Oslo", "Chad", "Mali")
+    assert [p.entity.name for p in event.actors] == ["Oslo"]
+
+
+def test_those_between_whom_someone_mediates_are_its_parties() -> None:
+    event = told_between("Oslo offered to mediate between Chad and Mali.", "offered to mediate", "Oslo", "Chad", "Mali", stage=Stage.OFFER)
+    assert [p.entity.name for p in event.actors] == ["Oslo"]
+    assert [p.entity.name for p in event.recipients] == ["Chad", "Mali"]
+    assert event.mediation is not None
+    assert [p.entity.name for p in event.mediation.parties] == ["Chad", "Mali"]
 
 
 def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_word_does_not() -> None:

@@ -4,11 +4,11 @@ from dragoman.formats import SCHEMA_VERSION, cut_json, event_json
 from dragoman.records import Coded
 
 # The names and order of fields are a contract with those who read them; SCHEMA_VERSION moves when they do.
-FIELDS = "event_id document_id type mode status actors recipients mediation quad score date date_end date_precision date_words place evidence confidence alternatives"
+FIELDS = "event_id document_id type mode status actors recipients mediation quad score date date_end date_precision date_words place evidence confidence contexts alternatives"
 
 
 def test_the_fields_of_an_event_are_a_contract(coded: Coded) -> None:
-    assert SCHEMA_VERSION == 1
+    assert SCHEMA_VERSION == 2
     for event in coded.events:
         record = json.loads(json.dumps(event_json(event)))
         assert " ".join(record) == FIELDS

@@ -11,13 +11,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from deltalake import DeltaTable, Schema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.codes import EventType, LineLabel, Mode, Precision, Sector, Stage, Status
+from dragoman.codes import Context, EventType, LineLabel, Mode, Precision, Sector, Stage, Status
 from dragoman.errors import InputError, LedgerError
 from dragoman.ledger import EventFilter, Ledger, Reader
 from dragoman.ledger.rows import PageRows, content_of
+from dragoman.ledger.tables import LAYOUTS
 from dragoman.records import (
     Alternative,
     Coded,
@@ -57,7 +59,7 @@ def page(number: int, published: date | None = date(2020, 1, 2), text: str | Non
         mediation=Mediation(stage=Stage.OFFER, mediators=(party("Norway", "NOR"),), parties=(party("Chad", "TCD"), party("Sudan", "SDN")), score=0.5),
         score=2.5, when=When(first=date(2020, 1, 1), last=date(2020, 1, 1), precision=Precision.DAY, span=Span(0, 3), how="h"),
         place=Place(name="Oslo", country="NOR", span=Span(0, 4), how="p"), evidence=(report,), confidence=0.5,
-        alternatives=(Alternative(field="type", value="CONSULT", score=0.25),),
+        alternatives=(Alternative(field="type", value="CONSULT", score=0.25),), contexts=(Context.DIPLOMATIC, Context.TERRITORY),
     )  # fmt: skip
     threat = replace(
         offer, id=EventId(f"threat-{number:04d}"), type=EventType.THREATEN, mode=Mode.VIOLENCE, status=Status.NEGATED, mediation=None, when=None,
@@ -82,6 +84,18 @@ def test_what_goes_in_comes_out(tmp_path: Path) -> None:
     with Reader(ledger) as reader:
         assert [reader.coded(p.document.id) for p in pages] == pages
         assert reader.event("offer-0001") == pages[0].events[0]
+
+
+def test_a_ledger_of_an_earlier_program_is_read_and_written(tmp_path: Path) -> None:
+    """Before contexts were coded, `events` had no such column."""
+    fields = [f for f in LAYOUTS["events"].delta().fields if f.name != "contexts"]
+    ledger = Ledger.create(tmp_path / "l")
+    shutil.rmtree(tmp_path / "l" / "events")
+    DeltaTable.create(tmp_path / "l" / "events", Schema(fields), name="events")
+    with Reader(Ledger.open(tmp_path / "l")) as reader:
+        assert reader.events(EventFilter()) == []
+    ledger.add([page(1)], RUN)
+    assert state(tmp_path / "l") == [repr(page(1))]
 
 
 def test_an_empty_ledger_answers(tmp_path: Path) -> None:

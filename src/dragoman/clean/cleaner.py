@@ -1,13 +1,13 @@
 """Every line is judged in its context; what is not the story is cut, and what hangs on it goes."""
 
-
 import numpy as np
 
-from dragoman.clean.lines import MEANING, Line
+from dragoman.clean.lines import Line
 from dragoman.clean.page_model import PageModel
 from dragoman.clean.topics import topics_of
 from dragoman.codes import LineLabel
 from dragoman.config import CleanConfig
+from dragoman.model.heads import MEANING
 from dragoman.model.threads import one_thread
 from dragoman.records import Article, Cut, Extraction, Mention, Reference, RoleLink, Span, Trigger
 

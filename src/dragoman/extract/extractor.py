@@ -30,6 +30,7 @@ from dragoman.records import (
 
 # Mentions are held against this many before and after them; rows are worked off in blocks, so that a book takes no more memory than a page.
 _ROWS, _BEFORE, _AFTER = 32, 120, 40
+_MODES_OF = {kind: [i for i, (of, _) in enumerate(TYPE_MODES) if of is kind] for kind in TYPES}
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ class Extractor:
             if index in scores:
                 labels, meaning = scores[index]
                 by_label = {label: float(labels[i]) for i, label in enumerate(LINE_LABELS)}
-                vector = tuple(float(v) for v in meaning)
+                vector = tuple(meaning.tolist())
             else:
                 by_label, vector = {LineLabel.STORY: 1.0, LineLabel.FURNITURE: 0.0, LineLabel.OTHER: 0.0}, ()
             result.append(
@@ -189,11 +190,7 @@ class Extractor:
         order = np.argsort(-types, kind="stable")
         kept = [TypeScore(type=TYPES[i], score=float(types[i])) for i in order[:4]]
         modes: npt.NDArray[np.float32] = scores.modes[row]
-        by_mode = [
-            ModeScore(type=kind, mode=mode, score=float(modes[i]))
-            for i, (kind, mode) in enumerate(TYPE_MODES)
-            if any(kind is k.type for k in kept[:2])
-        ]
+        by_mode = [ModeScore(type=k.type, mode=TYPE_MODES[i][1], score=float(modes[i])) for k in kept[:2] for i in _MODES_OF[k.type]]
         statuses = scores.statuses[row]
         stages = scores.stages[row]
         best = int(stages.argmax())
@@ -201,7 +198,7 @@ class Extractor:
             span=Span(int(window.starts[span.first]), int(window.ends[span.last - 1])),
             score=span.score,
             types=tuple(kept),
-            modes=tuple(sorted(by_mode, key=lambda m: -m.score)),
+            modes=tuple(sorted(by_mode, key=lambda m: (-m.score, TYPES.index(m.type)))),
             statuses=tuple(StatusScore(status=STATUSES[i], score=float(statuses[i])) for i in np.argsort(-statuses, kind="stable")),
             stage=STAGES[best - 1] if best else None,
             stage_score=float(stages[best]),

@@ -198,6 +198,7 @@ def from_event(event: Event, document: Document | None = None, *, with_text: boo
         type=event.type.value,
         modes=(event.mode.value,) if event.mode else (),
         status=event.status.value,
+        contexts=tuple(c.value for c in event.contexts),
         stage=mediation.stage.value if mediation else None,
         score=event.score,
         quad=QUADS[event.type].value,

@@ -5,7 +5,7 @@ from typing import Any
 from dragoman.ontology import QUADS
 from dragoman.records import Cut, Event, Evidence, Party, Span
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def span_json(span: Span | None) -> list[int] | None:
@@ -67,6 +67,7 @@ def event_json(event: Event) -> dict[str, Any]:
         "place": None if place is None else {"name": place.name, "country": place.country, "span": span_json(place.span)},
         "evidence": [_evidence_json(e) for e in event.evidence],
         "confidence": round(event.confidence, 4),
+        "contexts": [c.value for c in event.contexts],
         "alternatives": [{"field": a.field, "value": a.value, "score": a.score} for a in event.alternatives],
     }
 

@@ -83,12 +83,16 @@ class Reader:
     def _view(self, ledger: Ledger, name: str) -> None:
         files = ledger.files(name)
         layout = LAYOUTS[name]
+        nothing = "SELECT " + ", ".join(f'NULL::{_TYPES[kind]} AS "{column}"' for column, kind in layout.columns) + " WHERE false"
         if files:
             listed = ", ".join("'" + f.replace("'", "''") + "'" for f in files)
-            raw = f"SELECT {', '.join(_quoted(layout.names))} FROM read_parquet([{listed}], union_by_name = true)"
+            # Columns that a ledger of an earlier program lacks are empty.
+            raw = (
+                f"SELECT {', '.join(_quoted(layout.names))} FROM "
+                f"(SELECT * FROM read_parquet([{listed}], union_by_name = true) UNION ALL BY NAME {nothing})"
+            )
         else:
-            nothing = ", ".join(f'NULL::{_TYPES[kind]} AS "{column}"' for column, kind in layout.columns)
-            raw = f"SELECT {nothing} WHERE false"
+            raw = nothing
         if name == "documents":
             self.documents = files
         if name == "commits":

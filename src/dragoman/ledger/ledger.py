@@ -138,7 +138,8 @@ class Ledger:
                 raise LedgerError(f"the table {name} of {self.folder} cannot be written", help="check the rights of the folder", code="E-LED-WRITE")
             table = self._table(name)
             with writing(self.folder, f"the table {name}"):
-                write_deltalake(table, arrow(LAYOUTS[name], rows), mode="append")
+                # A table of an earlier program takes the columns that it lacks.
+                write_deltalake(table, arrow(LAYOUTS[name], rows), mode="append", schema_mode="merge")
 
     def sift(self, documents: Iterable[Document], run: Run) -> Sifted:
         """Which documents are worth coding: those that the ledger does not hold in this state, coded by this run.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.codes import DecisionKind, EventType, LineLabel, Mode, Precision, Sector, Stage, Status
+from dragoman.codes import Context, DecisionKind, EventType, LineLabel, Mode, Precision, Sector, Stage, Status
 from dragoman.ledger.tables import Row
 from dragoman.ontology import QUADS
 from dragoman.records import (
@@ -70,6 +70,7 @@ class PageRows:
                 when.how if when else None, place.name if place else None, place.country if place else None, place_start, place_end,
                 place.how if place else None, event.confidence,
                 json.dumps([[a.field, a.value, a.score] for a in event.alternatives]), run.id,
+                " ".join(event.contexts),
             )
         )  # fmt: skip
         sides = (event.actors, event.recipients, mediation.mediators if mediation else (), mediation.parties if mediation else ())
@@ -125,7 +126,7 @@ DOCUMENT_COLUMNS = "document_id, text, published, title, source, url, language, 
 CUT_COLUMNS = 'line, start, "end", label, score, reason'
 EVENT_COLUMNS = (
     "event_id, document_id, type, mode, status, stage, stage_score, plover_score, first_day, last_day, day_precision, day_start, day_end, "
-    "day_how, place, place_country, place_start, place_end, place_how, confidence, alternatives"
+    "day_how, place, place_country, place_start, place_end, place_how, confidence, alternatives, contexts"
 )
 ENTITY_COLUMNS = 'event_id, role, entity_id, name, country, sector, office, code, how, start, "end", quote, score'
 EVIDENCE_COLUMNS = 'event_id, line, start, "end", quote, trigger_start, trigger_end, trigger, score'
@@ -189,7 +190,7 @@ def event_from(row: Sequence[object], parties: Mapping[str, tuple[Party, ...]], 
     """A row of EVENT_COLUMNS with the event's parties by role and its evidence."""
     (
         id, document, type, mode, status, stage, stage_score, plover, first, last, precision, day_start, day_end, day_how, place,
-        place_country, place_start, place_end, place_how, confidence, alternatives,
+        place_country, place_start, place_end, place_how, confidence, alternatives, contexts,
     ) = row  # fmt: skip
     mediation = None
     if stage is not None:
@@ -208,6 +209,8 @@ def event_from(row: Sequence[object], parties: Mapping[str, tuple[Party, ...]], 
         status=Status(str(status)), actors=parties.get("actor", ()), recipients=parties.get("recipient", ()), mediation=mediation,
         score=_float(plover), when=when, place=where, evidence=tuple(evidence), confidence=_float(confidence),
         alternatives=tuple(Alternative(field=f, value=v, score=s) for f, v, s in json.loads(str(alternatives))),
+        # Ledgers of earlier programs have no contexts.
+        contexts=tuple(Context(c) for c in str(contexts or "").split()),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from dragoman.records import Alternative, Event, Party
 # Acts that are always towards someone, whom the sentence may leave out.
 _TWO_SIDED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SANCTION})
 # A report too weak to stand for an event by itself is still evidence of one that stands, from here.
-_REPORT = 0.3
+_REPORT = 0.4
 _SAME_SIDE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE})
 
 

@@ -10,6 +10,8 @@ from dragoman.model import weights
 from dragoman.model.labels import TYPE_MODES, TYPES
 
 Floats = npt.NDArray[np.float32]
+# Numbers in the vector of a line's meaning.
+MEANING = 384
 
 
 def gelu(x: Floats) -> Floats:

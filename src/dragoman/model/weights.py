@@ -11,6 +11,7 @@ from dragoman.errors import ModelError
 ENCODER = "encoder.int8.onnx"
 HEADS = "heads.npz"
 PAGE = "page.npz"
+CONTEXTS = "contexts.npz"
 TOKENIZER = "tokenizer.json"
 MANIFEST = "manifest.json"
 

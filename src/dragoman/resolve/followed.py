@@ -1,7 +1,7 @@
 """The references that the model found, asked by mention."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from dragoman.codes import ReferenceKind
 from dragoman.records import Reference
@@ -20,15 +20,6 @@ class Followed:
     def same(self, mention: int, fits: Callable[[int], bool], floor: float) -> int | None:
         """The likeliest mention that means the same and fits, if any reaches the floor."""
         return next((r.other for r in self._by.get((mention, ReferenceKind.SAME), ()) if r.score >= floor and fits(r.other)), None)
-
-    def countries(self, mention: int, country_of: Mapping[int, str]) -> dict[str, float]:
-        """How likely the mention is of each country that another mention names: of several the likeliest speaks."""
-        found: dict[str, float] = {}
-        for reference in self._by.get((mention, ReferenceKind.COUNTRY), ()):
-            country = country_of.get(reference.other)
-            if country is not None:
-                found.setdefault(country, reference.score)
-        return found
 
     def members(self, mention: int, fits: Callable[[int], bool], floor: float) -> list[int]:
         """The mentions that belong to the group, likeliest first."""

@@ -10,7 +10,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,8 +29,11 @@ _POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth,
 # dyad F1 of the whole path: .422 without following pronouns, .432 from .3; descriptions .431 from .5, .433 from .8; groups .431 from .5, .438 from .8.
 _PRONOUN, _DESCRIPTION, _MEMBER = 0.3, 0.8, 0.9
-# From which probability the model says of what country a phrase is that leaves it out.
-_FELLOW = 0.5
+# Written with a capital these stand for a body that the page names in full.
+_SHORT_FOR_BODY = frozenset(
+    "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
+    "Conference Group Federation Movement Front Party Congress".split()
+)
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 
@@ -89,6 +92,7 @@ class Resolver:
         days: dict[int, When] = read_page_days(text, times, document.published)
         readings = self._read(actors, text, document.published)
         self._join_names(readings)
+        self._join_bodies(actors, readings, text)
         self._settle(actors, readings, text)
         countries = Counter(r.entity.country for group in readings.values() for r in group if r.entity.country and r.country_said)
         places: dict[int, Place] = {}
@@ -112,11 +116,7 @@ class Resolver:
                 places[i] = replace(
                     place, country=country, how="a place we do not know, in the country that stands nearest" if country else place.how
                 )
-        followed = Followed(extraction.references)
-        says = {i: group[0].entity.country for i, group in readings.items() if len(group) == 1 and group[0].country_said and group[0].entity.country}
-        says |= {i: place.country for i, place in places.items() if place.country and place.how != WATERS}
-        fellows = {i: followed.countries(i, says) for i in readings}
-        self._fill_countries(actors, readings, hints, starts, text, fellows)
+        self._fill_countries(actors, readings, hints, starts, text)
         known = self._known(actors, readings, starts)
         for i, group in readings.items():
             phrase, start = actors[i].span.of(text), actors[i].span.start
@@ -126,7 +126,7 @@ class Resolver:
                     if found is not None:
                         group[n] = replace(reading, entity=found, person=True, named=True, country_said=True)
         known = self._known(actors, readings, starts)
-        meant = self._follow(actors, readings, known, starts, text, followed)
+        meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references))
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
@@ -168,6 +168,26 @@ class Resolver:
                     group[n] = replace(better, entity=replace(better.entity, how=f"{better.entity.how}; short for {better.entity.name}"))
 
     @staticmethod
+    def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
+        """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency: the last before it, else the first."""
+        bodies = [
+            (actors[i].span.start, {w.folded for w in words_of(group[0].entity.name)}, group[0])
+            for i, group in sorted(readings.items(), key=lambda item: actors[item[0]].span.start)
+            if len(group) == 1 and group[0].entity.id.startswith("org:")
+        ]
+        for i, group in readings.items():
+            name = plain(actors[i].span.of(text))
+            if len(group) != 1 or group[0].country_said or group[0].person or not group[0].entity.id.startswith(("desc:", "name:", "org:")):
+                continue
+            if name not in _SHORT_FOR_BODY:
+                continue
+            start, word = actors[i].span.start, name.casefold()
+            fits = [(at, body) for at, words, body in bodies if word in words and len(words) > 1 and body is not group[0]]
+            if fits:
+                body = ([b for at, b in fits if at < start] or [fits[0][1]])[-1]
+                group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
+
+    @staticmethod
     def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
         """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans."""
         named = Counter(
@@ -187,10 +207,7 @@ class Resolver:
                     group[n] = replace(reading, entity=state, state=None)
 
     @staticmethod
-    def _fill_countries(
-        actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str,
-        fellows: Mapping[int, Mapping[str, float]],
-    ) -> None:  # fmt: skip
+    def _fill_countries(actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str) -> None:
         """Give a country to what leaves it out; what belongs to someone on the page ("his government") waits for him."""
         for i, group in readings.items():
             mention = actors[i].span
@@ -209,10 +226,7 @@ class Resolver:
                     continue
                 if entity.country is not None or entity.code is not None or entity.id.startswith("org:"):
                     continue
-                likely = max(fellows.get(i, {}).items(), key=lambda item: (item[1], item[0]), default=None)
-                if likely is not None and likely[1] >= _FELLOW:
-                    group[n] = replace(reading, entity=_in_country(entity, likely[0], "country of those it stands with, as the model follows them"))
-                elif entity.sector in STATE_SECTORS | _OF_A_PLACE:
+                if entity.sector in STATE_SECTORS | _OF_A_PLACE:
                     country = country_near(mention.start, _line(mention.start, starts), hints)
                     if country is not None:
                         group[n] = replace(reading, entity=_in_country(entity, country))
@@ -273,7 +287,8 @@ def _by_model(i: int, phrase: str, readings: dict[int, list[Reading]], followed:
     def tells(other: int) -> bool:
         return any(r.country_said or r.entity.id.startswith(("state:", "org:", "person:")) for r in readings.get(other, ()))
 
-    if is_group(phrase) or phrase.lower() in THEY:
+    own = readings.get(i, ())
+    if is_group(phrase) or phrase.lower() in THEY or _may_be_several(own):
         sides: dict[str, Entity] = {}
         for other in followed.members(i, tells, _MEMBER):
             for reading in readings[other]:
@@ -283,7 +298,6 @@ def _by_model(i: int, phrase: str, readings: dict[int, list[Reading]], followed:
     if phrase.lower() in _FOLLOWED:
         same = followed.same(i, tells, _PRONOUN)
         return tuple(r.entity for r in readings[same]) if same is not None else ()
-    own = readings.get(i, ())
     if len(own) != 1 or own[0].country_said or own[0].entity.id.startswith(("state:", "org:")):
         return ()
     person = own[0].person
@@ -295,6 +309,11 @@ def _by_model(i: int, phrase: str, readings: dict[int, list[Reading]], followed:
 
     same = followed.same(i, fits, _DESCRIPTION)
     return tuple(r.entity for r in readings[same]) if same is not None else ()
+
+
+def _may_be_several(own: Sequence[Reading]) -> bool:
+    """Whether a description may stand for several that the page names: "the two navies", "the delegations", "all four"."""
+    return len(own) == 1 and not own[0].person and not own[0].country_said and own[0].entity.id.startswith(("desc:", "name:"))
 
 
 def _side(entity: Entity) -> str:
@@ -324,8 +343,8 @@ def _of_the_page(reading: Reading, mention: Span, hints: list[Hint], starts: lis
     return replace(reading, entity=other, named=False, generic=False)
 
 
-def _in_country(entity: Entity, country: str, how: str = "country from the page") -> Entity:
-    return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; {how}")
+def _in_country(entity: Entity, country: str) -> Entity:
+    return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page")
 
 
 _OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.EDU, Sector.REL, Sector.JRN, Sector.AGR, Sector.CRM, Sector.REB, Sector.UAF, Sector.PRM, Sector.UNK, Sector.ELI})  # fmt: skip
