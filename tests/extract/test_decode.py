@@ -68,3 +68,13 @@ def test_a_mention_does_not_begin_with_a_preposition() -> None:
     p = tags([0, 0.9, 0, 0, 0, 0], [0, 0, 0.9, 0.9, 0, 0])
     (span,) = mention_spans(text, window(text), p, 0.5)
     assert text[window(text).starts[span.first] : window(text).ends[span.last - 1]] == "striking nurses"
+
+
+def test_prepositions_go_from_the_front_of_actors_and_stay_with_days() -> None:
+    text = "of Chad since May end"
+    of = window(text)
+    p = np.zeros((6, 7), dtype=np.float32)
+    p[1, 1] = p[2, 2] = 0.9  # "of Chad", an actor
+    p[3, 5] = p[4, 6] = 0.9  # "since May", a time
+    spans = mention_spans(text, of, p, 0.5)
+    assert [(text[of.starts[s.first] : of.ends[s.last - 1]], s.kind) for s in spans] == [("Chad", MentionKind.ACTOR), ("since May", MentionKind.TIME)]

@@ -76,8 +76,10 @@ _NO_BEGINNING = frozenset('of in and to for on by at with as or from , ; : ( - â
 
 
 def _trimmed(text: str, window: Window, span: PieceSpan) -> PieceSpan:
-    """The span without the prepositions, conjunctions and marks that it begins with."""
+    """The span without the prepositions, conjunctions and marks that it begins with; "on Friday" and "since May" keep theirs, which tell the day."""
     first = span.first
+    if span.kind is MentionKind.TIME:
+        return span
     while span.last - first > 1 and text[window.starts[first] : window.ends[first]].casefold() in _NO_BEGINNING:
         first += 1
     return replace(span, first=first)
