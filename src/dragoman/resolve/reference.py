@@ -17,14 +17,21 @@ FIRST_PERSON = frozenset("i me my we us our ours".split())
 PRONOUNS = HE | SHE | IT | THEY | THE_STATE
 
 _TWO = re.compile(
-    r"\b(?:two|both|either|neither|pair|duo|three|trio|bilateral)\b|^the (?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations)$",
+    r"\b(?:two|both|either|neither|pair|duo|three|trio|four|quartet|five|six|bilateral)\b"
+    r"|^(?:the |these |those )?(?:\w+ )?(?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations|premiers|allies|enemies|"
+    r"adversaries|combatants|belligerents|capitals|governments|holdouts)$",
     re.I,
 )
 _PEOPLE = re.compile(
-    r"\b(?:diplomats?|leaders?|ministers?|presidents?|men|women|officials?|envoys?|heads?|chiefs?|premiers?|counterparts?|politicians?|negotiators?)\b",
+    r"\b(?:diplomats?|leaders?|(?:prime )?ministers?|presidents?|men|man|women|officials?|envoys?|heads?|chiefs?|premiers?|counterparts?|politicians?|"
+    r"negotiators?|guests?|generals?|accused|friends?)\b",
     re.I,
 )
-_STATES = re.compile(r"\b(?:countries|nations|states|governments|neighbou?rs|capitals|powers|allies|rivals|foes|sides|parties)\b", re.I)
+_STATES = re.compile(
+    r"\b(?:countr(?:y|ies)|nations?|states?|governments?|neighbou?rs?|capitals?|powers?|all(?:y|ies)|rivals?|foes?|sides?|part(?:y|ies)|enem(?:y|ies)|"
+    r"adversar(?:y|ies)|combatants|belligerents|arm(?:y|ies)|nav(?:y|ies)|fleets?|forces|delegations?|camps?|teams?|agencies)\b",
+    re.I,
+)
 COUNTERPART = re.compile(r"\bcounterparts?\b", re.I)
 
 
@@ -47,10 +54,20 @@ class Known:
     plural: bool
 
 
+_COUNTS = {"two": 2, "both": 2, "either": 2, "neither": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6}
+
+
+def count_of(phrase: str) -> int | None:
+    """How many a group phrase says that it means; None where it does not say."""
+    return next((_COUNTS[w] for w in phrase.lower().split() if w in _COUNTS), None)
+
+
 def is_group(phrase: str) -> bool:
     """ "both countries", "the two diplomats", "the sides"."""
     return bool(_TWO.search(phrase)) and bool(
-        _PEOPLE.search(phrase) or _STATES.search(phrase) or phrase.lower() in {"both", "the two", "the three", "the pair", "the duo", "the trio"}
+        _PEOPLE.search(phrase)
+        or _STATES.search(phrase)
+        or phrase.lower() in {"both", "the two", "the three", "the four", "the five", "the six", "the pair", "the duo", "the trio"}
     )
 
 
@@ -68,7 +85,7 @@ def group_members(phrase: str, start: int, line: int, known: list[Known]) -> tup
     """
     people = bool(_PEOPLE.search(phrase)) and not _STATES.search(phrase)
     states = bool(re.search(r"countr|nation|states|capital|neighbou?r|government|sides|parties|rivals|foes|both$", phrase, re.I))
-    wanted = 3 if "three" in phrase.lower() else 2
+    wanted = count_of(phrase) or 2
 
     def fits(item: Known) -> bool:
         if people:
