@@ -70,6 +70,11 @@ def test_a_mention_does_not_begin_with_a_preposition() -> None:
     assert text[window(text).starts[span.first] : window(text).ends[span.last - 1]] == "striking nurses"
 
 
+def test_a_preposition_too_many_goes_from_the_end() -> None:
+    p = tags([0, 0, 0, 0.9, 0.1, 0], [0, 0, 0, 0, 0.8, 0.8])
+    assert words(mention_spans(TEXT, WINDOW, p, 0.5)) == ["the US"]
+
+
 def test_prepositions_go_from_the_front_of_actors_and_stay_with_days() -> None:
     text = "of Chad since May end"
     of = window(text)

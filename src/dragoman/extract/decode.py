@@ -71,18 +71,20 @@ def _names_nothing(text: str, window: Window, span: PieceSpan) -> bool:
     return all(w.strip(".,;:'’\"“”()") in _FUNCTION_WORDS | {""} for w in words)
 
 
-# No name begins with these; they are what a tag that came a word early has caught.
-_NO_BEGINNING = frozenset('of in and to for on by at with as or from , ; : ( - – — . " “ ”'.split())
+# No name begins or ends with these; they are what a tag that came a word early or went a word too far has caught.
+_NO_EDGE = frozenset('of in and to for on by at with as or from , ; : ( - – — . " “ ”'.split())
 
 
 def _trimmed(text: str, window: Window, span: PieceSpan) -> PieceSpan:
-    """The span without the prepositions, conjunctions and marks that it begins with; "on Friday" and "since May" keep theirs, which tell the day."""
-    first = span.first
+    """The span without the prepositions, conjunctions and marks at its edges; "on Friday" and "since May" keep theirs, which tell the day."""
+    first, last = span.first, span.last
     if span.kind is MentionKind.TIME:
         return span
-    while span.last - first > 1 and text[window.starts[first] : window.ends[first]].casefold() in _NO_BEGINNING:
+    while last - first > 1 and text[window.starts[first] : window.ends[first]].casefold() in _NO_EDGE:
         first += 1
-    return replace(span, first=first)
+    while last - first > 1 and text[window.starts[last - 1] : window.ends[last - 1]].casefold() in _NO_EDGE - {"."}:
+        last -= 1
+    return replace(span, first=first, last=last)
 
 
 def mention_spans(text: str, window: Window, probabilities: Floats, threshold: float) -> list[PieceSpan]:

@@ -69,7 +69,7 @@ def plain(phrase: str) -> str:
     """The phrase without article, possessive ending and line breaks: what an entity is called."""
     name = re.sub(r"['’]s?$", "", " ".join(phrase.split())).strip(" ,;:\"“”'‘’")
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in _ARTICLES - {"two", "three"} else name
+    return rest.removeprefix("of ") if rest and first.lower() in _ARTICLES - {"two", "three"} else name
 
 
 def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) -> Holder | None:
