@@ -10,7 +10,9 @@ from dragoman.analysis.incidents import link_incidents
 
 if TYPE_CHECKING:
     from dragoman.analysis.acts import act_of
-    from dragoman.analysis.dispute_record import acts_in, ledger_dispute, ledger_disputes, ledger_series, pages_in
+    from dragoman.analysis.brief import brief_of
+    from dragoman.analysis.brief_records import Brief
+    from dragoman.analysis.dispute_record import acts_in, ledger_brief, ledger_dispute, ledger_disputes, ledger_series, pages_in
     from dragoman.analysis.dispute_records import Act, By, Dispute, DisputeState, Terms
     from dragoman.analysis.disputes import find_disputes
     from dragoman.analysis.parties import sides_from
@@ -19,14 +21,17 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Act": "dispute_records",
+    "Brief": "brief_records",
     "By": "dispute_records",
     "Dispute": "dispute_records",
     "DisputeState": "dispute_records",
     "Terms": "dispute_records",
     "act_of": "acts",
     "acts_in": "dispute_record",
+    "brief_of": "brief",
     "dispute_state": "state",
     "find_disputes": "disputes",
+    "ledger_brief": "dispute_record",
     "ledger_dispute": "dispute_record",
     "ledger_disputes": "dispute_record",
     "ledger_series": "dispute_record",
@@ -38,6 +43,7 @@ _HOMES = {
 
 __all__ = [
     "Act",
+    "Brief",
     "By",
     "Dispute",
     "DisputeState",
@@ -45,8 +51,10 @@ __all__ = [
     "Terms",
     "act_of",
     "acts_in",
+    "brief_of",
     "dispute_state",
     "find_disputes",
+    "ledger_brief",
     "ledger_dispute",
     "ledger_disputes",
     "ledger_series",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman.analysis.dispute_records import Act
@@ -35,7 +36,7 @@ def act_of(incident: Incident, events: Sequence[Event] = ()) -> Act:
         recipients=incident.recipients, stage=stage, mediators=mediators, parties=parties, score=plover_score(incident.type, mode),
         goldstein=goldstein_of(incident.type, mode, stage), subjects=subjects_of(quotes, incident.type, mode), quote=first.quote, event=first.event_id,
         document=first.document_id, documents=frozenset(r.document_id for r in incident.reports), source=first.source, reports=len(incident.reports),
-        sources=len(incident.sources),
+        sources=len(incident.sources), place=None if incident.place is None else replace(incident.place, span=None),
     )  # fmt: skip
 
 

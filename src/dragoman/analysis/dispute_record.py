@@ -1,17 +1,21 @@
-"""Disputes and series of a ledger: its incidents as acts, one by one."""
+"""Disputes, briefs and series of a ledger: its incidents as acts, one by one."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from dragoman.analysis.acts import act_of
+from dragoman.analysis.brief import brief_of, periods_for
+from dragoman.analysis.brief_records import Brief
 from dragoman.analysis.dispute_records import Act, By, Dispute, DisputeState, Side, Terms
 from dragoman.analysis.disputes import ENOUGH, find_disputes
+from dragoman.analysis.intensity import intensity
 from dragoman.analysis.record import link_ledger
 from dragoman.analysis.state import concerns, dispute_state
 from dragoman.analysis.unit_series import SeriesRow, series, series_rows
 from dragoman.ledger import Ledger, Reader
-from dragoman.ledger.frames import pages_by_day
+from dragoman.ledger.frames import page_urls, pages_by_day
 from dragoman.records import DocumentId, Event, EventId
 
 
@@ -51,6 +55,24 @@ def ledger_dispute(
     """The state of a dispute in a ledger; only acts that concern it are held."""
     acts = [act for act in acts_in(ledger) if concerns(act, sides)]
     return dispute_state(acts, sides, since=since, until=until, by=by, pages=pages_in(ledger), terms=terms)
+
+
+def ledger_brief(
+    ledger: Ledger, sides: Sequence[Side], *, since: date | None = None, until: date | None = None, by: By | None = None, terms: Terms | None = None
+) -> Brief:  # fmt: skip
+    """The brief of a dispute in a ledger; without `by` its periods are as long as the span reads best with."""
+    acts = [act for act in acts_in(ledger) if concerns(act, sides)]
+    pages = pages_in(ledger)
+    state = dispute_state(acts, sides, since=since, until=until, by=by or By.MONTH, pages=pages, terms=terms)
+    if by is None and state.since is not None and state.until is not None and state.periods:
+        by = periods_for(state.since, state.until)
+        state = replace(state, by=by, periods=intensity(state.moves, state.since, state.until, by, pages))
+
+    def urls_of(documents: Sequence[DocumentId]) -> dict[DocumentId, str]:
+        with Reader(ledger) as reader:
+            return page_urls(reader, documents)
+
+    return brief_of(state, urls_of)
 
 
 def ledger_disputes(ledger: Ledger, since: date | None = None, until: date | None = None, enough: int = ENOUGH) -> list[Dispute]:

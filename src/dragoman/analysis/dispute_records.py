@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dragoman.codes import EventType, Mode, Quad, Sector, Stage, Status
 from dragoman.ontology import QUADS
-from dragoman.records import DocumentId, Entity, EventId, IncidentId
+from dragoman.records import DocumentId, Entity, EventId, IncidentId, Place
 
 
 class By(StrEnum):
@@ -129,7 +129,7 @@ class Act:
     """An incident as an act of parties on one day.
 
     `day` is the day that it counts at: as the reports tell it, else that of the earliest page (`dated` says which; "announced" is the
-    page's day of a future one, whose own day is `due`).  `mediators` and `parties` are those of `stage`.
+    page's day of a future one, whose own day is `due`).  `mediators` and `parties` are those of `stage`.  `place` has no span: it is of no one page.
     """
 
     incident: IncidentId
@@ -154,6 +154,7 @@ class Act:
     source: str | None
     reports: int
     sources: int
+    place: Place | None = None
 
     @property
     def quad(self) -> Quad:
@@ -399,7 +400,7 @@ class DisputeState:
     """All that is known of a dispute in a span of days, as of its last day.
 
     `moves` is its course: what happened between the sides.  `announced` lies ahead, `denied` was said not to have happened, `possible` might
-    happen, `past` is told as history: none of these counts.
+    happen, `past` is told as history: none of these counts.  `ladder_before` is the last step before the span, whose rung it begins on.
     """
 
     dispute: Dispute
@@ -420,6 +421,7 @@ class DisputeState:
     possible: tuple[Move, ...] = ()
     past: tuple[Move, ...] = ()
     undated: int = 0
+    ladder_before: Step | None = None
     terms: Terms = field(default_factory=Terms)
 
     @property

@@ -59,6 +59,7 @@ def dispute_state(
             undated=course.undated, terms=terms,
         )  # fmt: skip
     threads = threads_of(held, sides, whole.moves, last, terms)
+    steps = ladder(whole.moves, last, terms)
     items = (
         *open_items(whole.moves, last, whole.announced, terms),
         *outside_items(held, sides, whole.moves, last, terms),
@@ -72,7 +73,7 @@ def dispute_state(
         trend=trend(whole.moves, min(covered, default=first), last),
         periods=intensity(course.moves, first, last, by, pages),
         change_points=change_points(_with_mediation(course.moves, stages), first, last),
-        ladder=tuple(s for s in ladder(whole.moves, last, terms) if s.day >= first),
+        ladder=tuple(s for s in steps if s.day >= first),
         items=tuple(sorted((i for i in items if i.closed is None or i.closed >= first), key=lambda i: (i.day, i.act.incident))),
         threads=tuple(t for t in threads if t.last >= first),
         candidates=candidates(held, sides, last, terms),
@@ -83,6 +84,7 @@ def dispute_state(
         possible=course.possible,
         past=course.past,
         undated=course.undated,
+        ladder_before=next((s for s in reversed(steps) if s.day < first), None),
         terms=terms,
     )
 

@@ -43,6 +43,9 @@ Example: dragoman export crisis.csv --between USA,PRK --since 2017-01-01 --no-te
     "dispute": """The state of a dispute: intensity, change points, what stands open, mediation and who might mediate.
 
 Example: dragoman dispute USA,PRK --since 2017-01-01""",
+    "brief": """A dispute on a few pages, every statement linked to its quotes: one HTML file, Markdown or JSON.
+
+Example: dragoman brief USA,PRK --since 2017-01-01 --out crisis.html""",
     "series": """Counts and scores of countries and dyads by day, week, month or year.
 
 Example: dragoman series --unit dyad-month --format csv""",

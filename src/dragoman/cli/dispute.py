@@ -1,11 +1,18 @@
 """`dragoman dispute`: the state of a dispute, or the disputes that a ledger shows."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from dragoman.cli import flags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dragoman.analysis.dispute_records import Side
+    from dragoman.errors import InputError
 
 
 def dispute(
@@ -42,7 +49,7 @@ def dispute(
     from dragoman.analysis.dispute_records import By
     from dragoman.analysis.parties import sides_from
     from dragoman.cli import dispute_output, options, output
-    from dragoman.errors import InputError, UsageError
+    from dragoman.errors import UsageError
     from dragoman.ledger import Ledger
 
     first, last = options.day_of(since, "--since"), options.day_of(until, "--until")
@@ -61,11 +68,18 @@ def dispute(
     those = sides_from(parties)
     state = ledger_dispute(Ledger.open(ledger), those, since=first, until=last, by=lengths[0])
     if not (state.moves or state.threads or state.announced or state.denied or state.possible or state.past):
-        span = " ".join(x for x in (f"since {first}" if first else "", f"until {last}" if last else "") if x)
-        between = " and ".join(s.name for s in those)
-        raise InputError(
-            f"the ledger has no act between {between}" + (f" {span}" if span else ""), help="`dragoman dispute` lists the disputes that it shows",
-            code="E-DIS-NONE",
-        )  # fmt: skip
+        raise nothing_between(those, first, last)
     dispute_output.write_state(state, chosen)
     return 0
+
+
+def nothing_between(sides: "Sequence[Side]", since: "date | None", until: "date | None") -> "InputError":
+    """The error that a ledger tells nothing of these sides in this span."""
+    from dragoman.errors import InputError
+
+    span = " ".join(x for x in (f"since {since}" if since else "", f"until {until}" if until else "") if x)
+    between = " and ".join(s.name for s in sides)
+    return InputError(
+        f"the ledger has no act between {between}" + (f" {span}" if span else ""), help="`dragoman dispute` lists the disputes that it shows",
+        code="E-DIS-NONE",
+    )  # fmt: skip
