@@ -29,7 +29,7 @@ _POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth,
 # dyad F1 of the whole path: .422 without following pronouns, .432 from .3; descriptions .431 from .5, .433 from .8; groups .431 from .5, .438 from .8.  With the
 # weights of 0.3.0 groups get their countries right in .51 of 49 from .6, .47 from .9, and of 40 hard ones .30 and .25.
-_PRONOUN, _DESCRIPTION, _MEMBER = 0.3, 0.8, 0.6
+_PRONOUN, _DESCRIPTION, _MEMBER, _MEMBER_OF_THEY = 0.3, 0.8, 0.6, 0.9
 # Written with a capital these stand for a body that the page names in full.
 _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
@@ -290,7 +290,7 @@ def _by_model(i: int, phrase: str, readings: dict[int, list[Reading]], followed:
     own = readings.get(i, ())
     if is_group(phrase) or phrase.lower() in THEY or _may_be_several(own):
         sides: dict[str, Entity] = {}
-        for other in followed.members(i, tells, _MEMBER):
+        for other in followed.members(i, tells, _MEMBER if is_group(phrase) else _MEMBER_OF_THEY):
             for reading in readings[other]:
                 sides.setdefault(_side(reading.entity), reading.entity)
         if len(sides) > 1:
