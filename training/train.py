@@ -7,6 +7,7 @@ Seeds are fixed; a checkpoint is written after every epoch; a tenth of the docum
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import time
@@ -48,6 +49,13 @@ def load_tokenizer(folder: Path) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
+
+
+def share_of(documents: list[CorpusDocument], share: float) -> list[CorpusDocument]:
+    """So many of the documents, drawn by the digest of their ids: each share holds the smaller ones."""
+    order = sorted(documents, key=lambda d: hashlib.sha256(d.id.encode()).hexdigest())
+    chosen = {d.id for d in order[: round(len(order) * share)]}
+    return [d for d in documents if d.id in chosen]
 
 
 def finished(folder: Path, tolerant: bool) -> list[Path]:
@@ -361,7 +369,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--head-rate", type=float, default=8e-4)
     parser.add_argument("--synthetic", type=int, default=400, help="synthetic pages in the first epoch; 0.3 of them in the last")
-    parser.add_argument("--share", type=float, default=1.0, help="share of the training documents, for the learning curve")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the training documents and sentences, for the learning curve")
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well (for a release)")
     parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule so that it ends by then")
     parser.add_argument("--resume", type=Path)
@@ -376,7 +384,9 @@ def main() -> None:
     sentences = read_sentences(finished(HERE / "corpus" / "sentences", arguments.follow))
     test = [d for d in documents if held_out(d.id)]
     train = [d for d in documents if arguments.all or not held_out(d.id)]
-    train = train[: int(len(train) * arguments.share)] if arguments.share < 1 else train
+    if arguments.share < 1:
+        train = share_of(train, arguments.share)
+        sentences = share_of(sentences, arguments.share)
     print(f"{len(train)} documents to learn from, {len(test)} held out, {len(pages)} pages, {len(sentences)} sentences", flush=True)
     model = Joint.from_weights(arguments.encoder)
     if arguments.resume:
