@@ -116,7 +116,7 @@ class Stage(StrEnum):
 
 
 class Context(StrEnum):
-    """PLOVER's thirty-seven contexts: what an event is about.  What each covers is in `dragoman.ontology.contexts`."""
+    """PLOVER's thirty-seven contexts: what an event is about.  What each covers is in `dragoman.ontology.meanings`."""
 
     MILITARY = "military"
     INTELLIGENCE = "intelligence"

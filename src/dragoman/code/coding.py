@@ -143,16 +143,18 @@ def _pair_after(resolved: Resolved, trigger: Trigger) -> list[int]:
     extraction = resolved.article.extraction
     text = extraction.document.text
     lead = _BETWEEN.match(text, trigger.span.end)
+    if lead is None:
+        return []
     pair: list[int] = []
-    at = lead.end() if lead else len(text)
+    at = lead.end()
     for i in sorted(resolved.actors, key=lambda i: extraction.mentions[i].span.start):
         span = extraction.mentions[i].span
-        joint = _AND if pair else _ARTICLE
-        if span.start >= at and lead is not None:
-            if not joint.fullmatch(text, at, span.start):
-                break
-            pair.append(i)
-            at = span.end
+        if span.start < at:
+            continue
+        if not (_AND if pair else _ARTICLE).fullmatch(text, at, span.start):
+            break
+        pair.append(i)
+        at = span.end
     return pair
 
 

@@ -12,7 +12,7 @@ from dragoman.model.threads import one_thread
 from dragoman.records import Article, ContextScore
 
 _CONTEXTS = tuple(Context)
-# Training gives what holds twice the weight of what does not, so that a half is the best place to part them (`training/train_contexts.py`).
+# Training gives what holds four times the weight of what does not, and was compared at a half (`training/train_contexts.py`).
 _HOLDS = 0.5
 
 

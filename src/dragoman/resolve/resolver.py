@@ -224,9 +224,12 @@ class Resolver:
                     named = state_entity(state, f'"{mention.of(text)}" of a page that names {state.name}')
                     group[n] = replace(reading, entity=named, state=state, person=False, country_said=True)
                     continue
-                if entity.country is not None or entity.code is not None or entity.id.startswith("org:"):
-                    continue
-                if entity.sector in STATE_SECTORS | _OF_A_PLACE:
+                if (
+                    entity.country is None
+                    and entity.code is None
+                    and not entity.id.startswith("org:")
+                    and entity.sector in STATE_SECTORS | _OF_A_PLACE
+                ):
                     country = country_near(mention.start, _line(mention.start, starts), hints)
                     if country is not None:
                         group[n] = replace(reading, entity=_in_country(entity, country))
