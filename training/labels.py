@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus_format import CorpusDocument
-from dragoman.codes import LineLabel
+from dragoman.codes import EventType, LineLabel
 from dragoman.model.labels import LINE_LABELS, MENTION_TAGS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
 from dragoman.model.spans import Placed, piece_range, reference_classes
 from dragoman.model.windows import Window
@@ -91,6 +91,8 @@ def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
     for t, keys in enumerate(trigger_events):
         for key in keys:
             mark_roles(document, key, t, triggers, mentions, mention_keys, window, roles, pairs)
+    if "between" in document.fields:
+        pairs[mention_keys.index(document.fields["S"]), mention_keys.index(document.fields["T"])] = TYPES.index(EventType(document.fields["between"]))
     lines = (
         {}
         if document.fields.get("style") == "synthetic"

@@ -6,6 +6,10 @@ One sentence a line, after the acts that it tells:
     SANCTION expel actual | {S|Oslo} [expelled] {T|two Serbian diplomats} {D|on Friday}.
     ACCUSE disapprove actual & THREATEN violence hypothetical | {1S 2S|Iran} [1|denounced] {1T|the sale} of tanks to {X|Iraq} and [2|would strike] ...
     - | {X|Arsenal} attacked from the first minute.
+    = CONSULT | {S|The prosecutor} told {T|the jury} that ...
+
+A line that begins with = tells no act; it says only what the pair head should answer when asked what stands between its S and its T (who tells, hires,
+visits or carries somebody is at any rate not at strife with him).
 
 Tags: S actor, T recipient, M mediator, N party to mediation, P place, D day, X an actor without a role; with the number of the act
 where there are several.  `[words]` or `[1|words]` is the trigger.  A fourth word of an act is its stage of mediation.
@@ -46,7 +50,10 @@ def parse_sentence(where: str, id: str, line: str) -> CorpusDocument:
     head, bar, body = line.partition(" | ")
     if not bar:
         raise fail(where, "no ` | ` between the acts and the sentence")
-    acts = [] if head.strip() == "-" else [_act(where, n, a.split()) for n, a in enumerate(head.split("&"), 1)]
+    between = head.removeprefix("=").strip() if head.startswith("=") else None
+    if between is not None and between not in MODES:
+        raise fail(where, f"no such type: {between!r}")
+    acts = [] if head.strip() == "-" or between else [_act(where, n, a.split()) for n, a in enumerate(head.split("&"), 1)]
     events = {a.key: a for a in acts}
     document = CorpusDocument(id=id, file=where.partition(":")[0], fields={"style": STYLE}, labels=["story"])
     out, last = "", 0
@@ -69,6 +76,11 @@ def parse_sentence(where: str, id: str, line: str) -> CorpusDocument:
         key = f"{kind}{len(document.entities) + 1}"
         document.entities[key] = Entity(key=key, name=inner)
         document.mentions.append(Tagged(start=span[0], end=span[1], keys=(key,)))
+        if between is not None and roles in ("S", "T"):
+            if roles in document.fields:
+                raise fail(where, f"{match.group()!r}: there is one S and one T")
+            document.fields[roles] = key
+            continue
         for role in roles.split():
             letter = role[-1]
             number = role[:-1] or ("1" if len(acts) == 1 else "")
@@ -89,6 +101,10 @@ def parse_sentence(where: str, id: str, line: str) -> CorpusDocument:
     out += body[last:]
     if re.search(r"[{}\[\]|]", out):
         raise fail(where, "a stray bracket or bar, or a tag that is none")
+    if between is not None:
+        if "S" not in document.fields or "T" not in document.fields:
+            raise fail(where, "there is no S, or no T")
+        document.fields["between"] = between
     told = {k for t in document.triggers for k in t.keys}
     for act in events.values():
         if act.key not in told:

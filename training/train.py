@@ -7,6 +7,7 @@ Seeds are fixed; a checkpoint is written after every epoch; a tenth of the docum
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import random
@@ -37,6 +38,8 @@ ROLE_WEIGHT = torch.tensor(3.0)
 REFERENCE_WEIGHT = torch.tensor([3.0, 10.0, 1.0])
 # Pairs of one country are many and easy: they count less than those that mean the same.
 COUNTRY_SHARE = 0.5
+# What is measured and kept is the mean of the weights over some hundred steps back, which is steadier than the last step's.
+MEAN_EVERY, MEAN_KEPT = 4, 0.98
 # Where triggers are, the tag head alone says; what it took for a trigger wrongly, the type head learns to give no type.
 TRIGGER_WEIGHT = 2.0
 FALSE_TRIGGER = 0.25
@@ -298,7 +301,6 @@ def line_meanings(encoder_folder: Path, tokenizer: Tokenizer, documents: list[Co
 @torch.no_grad()
 def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
     """Quick held-out figures, gold spans given for the span heads: not the measure, but enough to steer by."""
-    model.eval()
     right: dict[str, float] = {}
     total: dict[str, float] = {}
 
@@ -356,8 +358,23 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                 pieces = np.flatnonzero((window.lines == number) & window.is_text & window.is_new)
                 mean = model.span_means(states, torch.tensor([(row, int(pieces[0]), int(pieces[-1]) + 1)]))
                 count("lines", int(model.lines(mean).argmax()) == label, 1)
-    model.train()
     return {k: round(right[k] / max(1, total[k]), 3) for k in sorted(right)}
+
+
+class Mean:
+    """The running mean of a model's weights."""
+
+    def __init__(self, model: Joint) -> None:
+        self.of = model
+        self.model = copy.deepcopy(model).eval()
+        self.updates = 0
+
+    @torch.no_grad()
+    def update(self) -> None:
+        # The first steps count fully: a mean over where one began is no better than where one is.
+        self.updates += 1
+        kept = min(MEAN_KEPT, self.updates / (self.updates + 9))
+        torch._foreach_lerp_(list(self.model.parameters()), list(self.of.parameters()), 1 - kept)
 
 
 def main() -> None:
@@ -419,6 +436,7 @@ def main() -> None:
         weight_decay=0.01,
         fused=True,
     )
+    mean = Mean(model)
     begun = time.time()
     steps = arguments.epochs * per_epoch
     step = 0
@@ -441,14 +459,16 @@ def main() -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             step += 1
+            if step % MEAN_EVERY == 0:
+                mean.update()
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + value.item()
             if progress >= 1.0 and minutes >= arguments.minutes:
                 break
         report = {k: round(v / len(todo), 3) for k, v in sums.items()}
         print(f"epoch {epoch + 1} step {step} {(time.time() - begun) / 60:.1f} min loss {json.dumps(report)}", flush=True)
-        print(f"  held out {json.dumps(figures(model, test_pool))}", flush=True)
-        torch.save(model.state_dict(), arguments.out / "model.pt")
+        print(f"  held out {json.dumps(figures(mean.model, test_pool))}", flush=True)
+        torch.save(mean.model.state_dict(), arguments.out / "model.pt")
         if (time.time() - begun) / 60 >= arguments.minutes:
             break
     (arguments.out / "run.json").write_text(
