@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from dragoman.code.sentences import sentence_around
 from dragoman.codes import EventType, Mode, Role, Stage, Status
 from dragoman.config import CodeConfig
 from dragoman.ontology.mediation import STAGE_TYPES
@@ -33,6 +32,7 @@ from dragoman.records import (
     When,
     digest,
 )
+from dragoman.sentences import sentence_around
 
 _PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 # A second type on one trigger ("sentenced to nine years") counts from here.  Held-out tenth, type F1: .756 at .4, .759 at .5, .762 at .6, .763 at .7.

@@ -8,6 +8,7 @@ from pathlib import Path
 from dragoman.codes import EventType, Quad
 from dragoman.evaluation.figures import Answers, answers_of
 from dragoman.evaluation.inputs import read_rows, write_lines
+from dragoman.evaluation.plv import as_plv
 from dragoman.extract import Extractor, Relation, relation_between
 from dragoman.ontology import QUADS
 from dragoman.records import Document, DocumentId, Span
@@ -46,12 +47,13 @@ def read_marked(sentence: str) -> Marked:
     return Marked(text + sentence[at:], spans.get("s"), spans.get("t"))
 
 
-def root_of(relation: Relation) -> str:
-    """The likeliest of the 15 roots."""
+def root_of(relation: Relation, text: str) -> str:
+    """The likeliest of the 15 roots, by the set's own conventions."""
+    relation = as_plv(relation, text)
     return max(ROOTS, key=lambda root: (relation.of(*ROOTS[root]), root))
 
 
-def conflict_of(relation: Relation) -> str:
+def conflict_of(relation: Relation, text: str) -> str:  # noqa: ARG001  the same kind of answer as root_of
     """ "1" for conflict, "0" for cooperation."""
     return "1" if relation.of(*_CONFLICT) >= 0.5 else "0"
 
@@ -67,16 +69,16 @@ def evaluate_quads(extractor: Extractor, gold: Path, predictions: Path | None, l
 
 
 def _evaluate(
-    extractor: Extractor, gold: Path, column: str, answer: Callable[[Relation], str], predictions: Path | None, limit: int | None
+    extractor: Extractor, gold: Path, column: str, answer: Callable[[Relation, str], str], predictions: Path | None, limit: int | None
 ) -> Answers:
     rows = read_rows(gold, ("id", column, "marked_sentence"), limit)
-    given = [answer(_relation(extractor, row["marked_sentence"])) for row in rows]
+    given = [_answer(extractor, row["marked_sentence"], answer) for row in rows]
     if predictions is not None:
         write_lines(predictions, iter(["id\tpredicted", *(f"{row['id']}\t{g}" for row, g in zip(rows, given, strict=True))]))
     return answers_of([row[column] for row in rows], given)
 
 
-def _relation(extractor: Extractor, sentence: str) -> Relation:
+def _answer(extractor: Extractor, sentence: str, answer: Callable[[Relation, str], str]) -> str:
     marked = read_marked(sentence)
     document = Document(id=DocumentId("marked"), text=marked.text)
-    return relation_between(extractor, document, marked.source, marked.target)
+    return answer(relation_between(extractor, document, marked.source, marked.target), marked.text)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.codes import EventType, Role
+from dragoman.codes import EventType, Mode, Role, Status
 from dragoman.extract.decode import PieceSpan, spans_of
 from dragoman.extract.extractor import Extractor
 from dragoman.model.heads import Floats, softmax
-from dragoman.model.labels import ROLES, TYPES
+from dragoman.model.labels import ROLES, STATUSES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class, piece_range
 from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
@@ -24,10 +24,22 @@ _ACTOR, _RECIPIENT = ROLES.index(Role.ACTOR), ROLES.index(Role.RECIPIENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """The trigger that most surely has the two spans in its roles, and what it is by itself; `weight` says how surely (0 to 1)."""
+
+    span: Span
+    type: EventType
+    mode: Mode | None
+    status: Status
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Probabilities of the sixteen types, in the order of `EventType`; they add to one."""
+    """Probabilities of the sixteen types, in the order of `EventType`; they add to one.  `leading` is None where no trigger was found."""
 
     scores: tuple[float, ...]
+    leading: Leading | None = None
 
     def of(self, *types: EventType) -> float:
         """The probability of any of these types."""
@@ -46,6 +58,7 @@ def relation_between(extractor: Extractor, document: Document, source: Span | No
 def _relation(extractor: Extractor, document: Document, source: Span | None, target: Span | None) -> Relation:
     scores = np.zeros(len(TYPES), dtype=np.float32)
     weight = 0.0
+    leading: list[Leading] = []
     for window in windows(extractor.encoder.tokenizer, document.text, document.lines()):
         s = piece_range(window, source.start, source.end) if source else None
         t = piece_range(window, target.start, target.end) if target else None
@@ -57,27 +70,29 @@ def _relation(extractor: Extractor, document: Document, source: Span | None, tar
         pair = extractor.heads.pairs(encoded.states, s or t or whole, t or s or whole)
         tags = softmax(encoded.trigger_logits)
         found = spans_of(document.text, window, tags[:, 1], tags[:, 2], _TRIGGER, None)
-        told = _told(extractor, window, encoded.states, found, s, t)
+        told, first = _told(extractor, window, encoded.states, found, s, t)
+        leading += first
         both = pair + np.float32(TRIGGER_WEIGHT) * told
         scores += np.float32(share) * both / both.sum()
         weight += share
     if weight == 0.0:
         return Relation(scores=tuple(1 / len(TYPES) for _ in TYPES))
-    return Relation(scores=tuple(float(x) for x in scores / scores.sum()))
+    return Relation(scores=tuple(float(x) for x in scores / scores.sum()), leading=max(leading, key=lambda x: x.weight, default=None))
 
 
 def _told(
     extractor: Extractor, window: Window, states: Floats, found: list[PieceSpan], s: tuple[int, int] | None, t: tuple[int, int] | None
-) -> Floats:
-    """Type probabilities of the triggers, each weighed by how surely the two spans stand in its roles."""
+) -> tuple[Floats, list[Leading]]:
+    """Type probabilities of the triggers, each weighed by how surely the two spans stand in its roles; and the triggers so weighed."""
     marked = [x for x in (s, t) if x is not None]
     told = np.zeros(len(TYPES), dtype=np.float32)
     if not found or not marked:
-        return told
+        return told, []
     where: npt.NDArray[np.int64] = np.array([(f.first, f.last) for f in found])
-    types = extractor.heads.triggers(states, where).types
+    scores = extractor.heads.triggers(states, where)
     distances = np.array([[distance_class(window, f.first, f.last, a, b) for a, b in marked] for f in found])
     roles = extractor.heads.roles(states, where, np.array(marked), distances)
+    weighed = []
     for n, trigger in enumerate(found):
         one = roles[n, 0]
         other = roles[n, 1] if len(marked) == 2 else None
@@ -85,5 +100,16 @@ def _told(
             fits = float(one[_ACTOR] if s is not None else one[_RECIPIENT])
         else:
             fits = max(float(one[_ACTOR] * other[_RECIPIENT]), float(one[_ACTOR] * other[_ACTOR]))
-        told += np.float32(trigger.score * fits) * types[n]
-    return told
+        told += np.float32(trigger.score * fits) * scores.types[n]
+        kind = TYPES[int(scores.types[n].argmax())]
+        modes = [i for i, (of, _) in enumerate(TYPE_MODES) if of is kind]
+        weighed.append(
+            Leading(
+                span=Span(int(window.starts[trigger.first]), int(window.ends[trigger.last - 1])),
+                type=kind,
+                mode=TYPE_MODES[max(modes, key=lambda i: float(scores.modes[n][i]))][1],
+                status=STATUSES[int(scores.statuses[n].argmax())],
+                weight=trigger.score * fits,
+            )
+        )
+    return told, weighed

@@ -2,6 +2,7 @@
 
 from dragoman.knowledge.cities import City, cities, regions
 from dragoman.knowledge.country_codes import CountryCodes, CountryTable, country_codes
+from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.holders import Holder, holders
 from dragoman.knowledge.organisations import Organisation, organisations
 from dragoman.knowledge.roles import RoleNoun, role_nouns
@@ -19,6 +20,7 @@ __all__ = [
     "StateName",
     "cities",
     "country_codes",
+    "given_names",
     "holders",
     "organisations",
     "regions",

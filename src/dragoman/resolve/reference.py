@@ -16,12 +16,16 @@ THE_STATE = frozenset({"the country", "the nation", "this country", "that countr
 FIRST_PERSON = frozenset("i me my we us our ours".split())
 PRONOUNS = HE | SHE | IT | THEY | THE_STATE
 
+# "The two men", "both officials", but not "two men": those are somebody new.
 _TWO = re.compile(
-    r"\b(?:two|both|either|neither|pair|duo|three|trio|four|quartet|five|six|bilateral)\b"
-    r"|^(?:the |these |those )?(?:\w+ )?(?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations|premiers|allies|enemies|"
+    r"\b(?:both|either|neither|pair|duo|trio|quartet|bilateral)\b"
+    r"|\b(?:the|these|those|all|other|its|their|his|her) (?:\w+ )?(?:two|three|four|five|six)\b"
+    r"|^(?:two|three|four|five|six) (?:\w+ )?(?:sides|parties|leaders|ministers|countries|neighbou?rs|rivals|foes|presidents|nations|premiers|allies|governments)$"
+    r"|^(?:the|these|those) (?:\w+ )?(?:sides|parties|leaders|ministers|men|countries|neighbou?rs|rivals|foes|presidents|nations|premiers|allies|enemies|"
     r"adversaries|combatants|belligerents|capitals|governments|holdouts)$",
     re.I,
 )
+_NO_GROUP = re.compile(r"\bunited nations\b", re.I)
 _PEOPLE = re.compile(
     r"\b(?:diplomats?|leaders?|(?:prime )?ministers?|presidents?|men|man|women|officials?|envoys?|heads?|chiefs?|premiers?|counterparts?|politicians?|"
     r"negotiators?|guests?|generals?|accused|friends?)\b",
@@ -64,10 +68,14 @@ def count_of(phrase: str) -> int | None:
 
 def is_group(phrase: str) -> bool:
     """ "both countries", "the two diplomats", "the sides"."""
-    return bool(_TWO.search(phrase)) and bool(
-        _PEOPLE.search(phrase)
-        or _STATES.search(phrase)
-        or phrase.lower() in {"both", "the two", "the three", "the four", "the five", "the six", "the pair", "the duo", "the trio"}
+    return (
+        bool(_TWO.search(phrase))
+        and not _NO_GROUP.search(phrase)
+        and bool(
+            _PEOPLE.search(phrase)
+            or _STATES.search(phrase)
+            or phrase.lower() in {"both", "the two", "the three", "the four", "the five", "the six", "the pair", "the duo", "the trio"}
+        )
     )
 
 

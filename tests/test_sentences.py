@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.code.sentences import sentence_around
+from dragoman.sentences import sentence_around
 from dragoman.records import Span
 
 
