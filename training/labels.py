@@ -8,12 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus_format import CorpusDocument
-from dragoman.codes import EventType, LineLabel
+from dragoman.codes import EventType, LineLabel, Quad
 from dragoman.model.labels import LINE_LABELS, MENTION_TAGS, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
 from dragoman.model.spans import Placed, piece_range, reference_classes
 from dragoman.model.windows import Window
+from dragoman.ontology import QUADS
 
 IGNORE = -100  # torch's own mark for "no loss here"
+# A pair that is no act of the codebook: only on which side of strife it stands is to be learned, whichever type says so.
+ANY_COOPERATION, ANY_CONFLICT = -1, -2
+CONFLICT = (Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT)
 Ints = npt.NDArray[np.int64]
 
 
@@ -92,7 +96,8 @@ def window_labels(document: CorpusDocument, window: Window) -> WindowLabels:
         for key in keys:
             mark_roles(document, key, t, triggers, mentions, mention_keys, window, roles, pairs)
     if "between" in document.fields:
-        pairs[mention_keys.index(document.fields["S"]), mention_keys.index(document.fields["T"])] = TYPES.index(EventType(document.fields["between"]))
+        kind = ANY_CONFLICT if QUADS[EventType(document.fields["between"])] in CONFLICT else ANY_COOPERATION
+        pairs[mention_keys.index(document.fields["S"]), mention_keys.index(document.fields["T"])] = kind
     lines = (
         {}
         if document.fields.get("style") == "synthetic"

@@ -8,8 +8,8 @@ One sentence a line, after the acts that it tells:
     - | {X|Arsenal} attacked from the first minute.
     = CONSULT | {S|The prosecutor} told {T|the jury} that ...
 
-A line that begins with = tells no act; it says only what the pair head should answer when asked what stands between its S and its T (who tells, hires,
-visits or carries somebody is at any rate not at strife with him).
+A line that begins with = tells no act; of its S and T the pair head learns only whether strife is between them (the type says on which side: who tells,
+hires, visits or carries somebody is at any rate not at strife with him).
 
 Tags: S actor, T recipient, M mediator, N party to mediation, P place, D day, X an actor without a role; with the number of the act
 where there are several.  `[words]` or `[1|words]` is the trigger.  A fourth word of an act is its stage of mediation.

@@ -25,7 +25,8 @@ from corpus_format import CorpusDocument, CorpusError, held_out, read_corpus
 from dragoman.model.labels import REFERENCES, ROLES, STAGES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from dragoman.model.windows import Window, windows
-from labels import IGNORE, WindowLabels, window_labels
+from dragoman.ontology import QUADS
+from labels import ANY_CONFLICT, ANY_COOPERATION, CONFLICT, IGNORE, WindowLabels, window_labels
 from network import Joint
 from renaming import renamed
 from sentences import read_sentences
@@ -44,6 +45,9 @@ MEAN_EVERY, MEAN_KEPT = 4, 0.98
 TRIGGER_WEIGHT = 2.0
 FALSE_TRIGGER = 0.25
 FALSE_WEIGHT = 0.7
+# The types that answer a pair rightly: its own, or all of one side of strife.
+_STRIFE = torch.tensor([QUADS[t] in CONFLICT for t in TYPES])
+PAIR_ANSWERS = {i: torch.arange(len(TYPES)) == i for i in range(len(TYPES))} | {ANY_COOPERATION: ~_STRIFE, ANY_CONFLICT: _STRIFE}
 MODE_GROUPS = [[i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t] for t in TYPES]
 
 
@@ -249,7 +253,8 @@ def losses(model: Joint, batch: Batch, teacher: dict[str, Tensor] | None) -> dic
     if pair_s:
         sources = torch.tensor(pair_s)
         logits = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, torch.tensor(pair_t)), states[sources[:, 0], 0])
-        result["pairs"] = cross(logits, torch.tensor(pair_y)) * 0.5
+        right = torch.stack([PAIR_ANSWERS[kind] for kind in pair_y])
+        result["pairs"] = -logits.log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1).mean() * 0.5
     line_spans, line_y, meanings = [], [], []
     for row, example in enumerate(batch.examples):
         window = example.window
@@ -352,7 +357,7 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                 s = torch.tensor([(row, *labels.mentions[a][:2])])
                 t2 = torch.tensor([(row, *labels.mentions[b][:2])])
                 logits = model.pair_logits(model.span_ends(states, s), model.span_ends(states, t2), states[row : row + 1, 0])
-                count("pairs", int(logits.argmax()) == kind, 1)
+                count("pairs", bool(PAIR_ANSWERS[kind][int(logits.argmax())]), 1)
             for number, label in labels.lines.items():
                 window = example.window
                 pieces = np.flatnonzero((window.lines == number) & window.is_text & window.is_new)
