@@ -1,3 +1,5 @@
+import tomllib
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,12 @@ def test_a_wrong_file_is_refused_with_what_is_wrong(tmp_path: Path, words: str, 
     path.write_text(words, encoding="utf-8")
     with pytest.raises(ConfigError, match=what):
         read_config(path)
+
+
+def test_the_page_of_the_settings_shows_the_defaults(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text("utf-8")
+    path = tmp_path / "shown.toml"
+    path.write_text(page.split("```toml\n")[1].split("```")[0], "utf-8")
+    assert read_config(path) == Config()
+    written = {key for section in tomllib.loads(path.read_text("utf-8")).values() for key in section}
+    assert written == {key for section in asdict(Config()).values() for key in section}

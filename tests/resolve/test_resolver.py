@@ -99,3 +99,9 @@ def test_a_counterpart_without_a_name_holds_the_same_office() -> None:
 
 def test_a_list_of_states_is_several_parties() -> None:
     assert len(resolved("The US, Japan and South Korea met.", "The US, Japan and South Korea")[0]) == 3
+
+
+def test_a_family_is_of_the_country_of_the_one_whom_the_page_names() -> None:
+    found = entities_of("Bill Clinton flew to Oslo. The Clintons will dine with King Harald of Norway.", "Bill Clinton", "The Clintons", "King Harald of Norway")
+    assert found[1][0].country == "USA"
+    assert found[1][0].id != found[0][0].id

@@ -48,7 +48,9 @@ class Cleaner:
             scores = self.model(views)
         cuts: list[Cut] = []
         headed = _begins_with_headline(views)
-        for number, (line, (furniture, other)) in enumerate(zip(written, scores, strict=True)):
+        for number, (line, (furniture, alone)) in enumerate(zip(written, scores, strict=True)):
+            # The networks know lines by what they mean, the joint model by the words around them.
+            other = (alone + line.other) / 2
             if headed and number == 0 and max(furniture, other) < _SURE:
                 continue
             if furniture >= self.config.furniture_threshold:

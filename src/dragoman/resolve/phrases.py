@@ -82,7 +82,10 @@ def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) ->
     written = {w.folded for w in words}
     full = [t for t in terms if {w.folded for w in words_of(t.name)} <= written]
     pool = full or [t for t in terms if t.distance(day) < 365 * 6]
-    return min(pool, key=lambda t: t.distance(day)) if pool else None
+    # Nobody is in opposition, or a candidate, before the day.
+    pool = [t for t in pool if t.sector is not Sector.OPP or t.first is None or t.first <= day] or pool
+    # Who was president of a state, and after that an envoy of the United Nations, is a man of his state when both are over.
+    return min(pool, key=lambda t: (t.country is None, t.distance(day))) if pool else None
 
 
 _OFFICE_WEIGHT = {"head-of-state": 5, "head-of-government": 5, "foreign-minister": 4, "secretary-general": 4, "defence-minister": 3}
@@ -199,7 +202,11 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
             sector = Sector.LEG
         if former and sector in _PERSON_SECTORS and head.meaning.kind == "person":
             sector = Sector.ELI
-        country = state.iso3 if state else _organ_country([h for h in organs if not _of_any_state(h, words)]) or _region_country(words, hits)
+        country = (
+            state.iso3
+            if state
+            else _organ_country([h for h in organs if not _of_any_state(h, words)]) or _inner_country(head, words) or _region_country(words, hits)
+        )
         person = head.meaning.kind == "person" and not _is_plural(head, words)
         if state is not None and state.partial:
             sector = Sector.PRE
@@ -355,6 +362,16 @@ def _is_plural(head: Hit, words: list[Word]) -> bool:
     assert isinstance(head.meaning, RoleNoun)
     written = " ".join(w.folded for w in words[head.first : head.last])
     return written == head.meaning.plural.casefold() and head.meaning.plural != head.meaning.noun
+
+
+def _inner_country(head: Hit, words: list[Word]) -> str | None:
+    """The country that a role noun itself names: "Palestinian militant", "FBI agent"."""
+    for hit in lexicon().hits(words[head.first : head.last - 1]):
+        if isinstance(hit.meaning, StateName):
+            return hit.meaning.state.iso3
+        if isinstance(hit.meaning, Organisation) and hit.meaning.country is not None:
+            return hit.meaning.country
+    return None
 
 
 def _organ_country(organs: list[Hit]) -> str | None:
