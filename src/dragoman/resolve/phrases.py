@@ -331,7 +331,8 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
         if single and neighbours:
             given = {g.folded for t in terms for g in words_of(t.name)}
             title = {g.folded for t in terms for g in words_of(t.title)}
-            known = list(lexicon().hits([neighbours[-1]]))
+            # A title or a state before the surname is no given name; another surname ("Hanson-Young") may be.
+            known = [h for h in lexicon().hits([neighbours[-1]]) if not isinstance(h.meaning, tuple)]
             before = neighbours[-1]
             polite = before.folded.rstrip(".") in _HONORIFICS or re.fullmatch(r"(?:[A-Z]\.?)+", before.written) is not None
             spelt = any(SequenceMatcher(None, before.folded, g).ratio() >= _SPELT_ALIKE for g in given)
