@@ -13,11 +13,11 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
 
 from corpus_format import held_out, read_corpus  # noqa: E402
-from dragoman.code.sentences import sentence_around  # noqa: E402
 from dragoman.evaluation.figures import answers_of  # noqa: E402
-from dragoman.evaluation.pairs import ROOTS, root_of  # noqa: E402
+from dragoman.evaluation.pairs import ROOTS, likeliest  # noqa: E402
 from dragoman.extract import Extractor, relation, relation_between  # noqa: E402
 from dragoman.records import Document, DocumentId, Span  # noqa: E402
+from dragoman.sentences import sentence_around  # noqa: E402
 
 
 def cases() -> list[tuple[str, Span, Span, str]]:
@@ -48,7 +48,7 @@ def main() -> None:
     chosen = cases()
     for weight in (0.0, 0.5, 1.0, 2.0, 4.0):
         relation.TRIGGER_WEIGHT = weight
-        given = [root_of(relation_between(extractor, Document(id=DocumentId("x"), text=text), s, t)) for text, s, t, _ in chosen]
+        given = [likeliest(relation_between(extractor, Document(id=DocumentId("x"), text=text), s, t)) for text, s, t, _ in chosen]
         answers = answers_of([c[3] for c in chosen], given)
         print(f"weight {weight}: {answers.count} pairs, accuracy {answers.accuracy:.3f}, macro-F1 {answers.macro_f1:.3f}")
 

@@ -142,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print what is resolved otherwise")
     arguments = parser.parse_args()
-    extract, resolve = Extractor.load(), Resolver.load()
+    extract, resolve = Extractor.load(), Resolver()
     right: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     total: Counter[str] = Counter()

@@ -50,7 +50,7 @@ def main() -> None:
     arguments = parser.parse_args()
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    resolver = Resolver.load()
+    resolver = Resolver()
     extract = Extractor.load() if arguments.model else None
     for document in read_corpus(sorted((ROOT / "training" / "corpus" / "documents").glob(arguments.files))):
         if extract is not None and not held_out(document.id):

@@ -73,7 +73,7 @@ def main() -> None:
     number = parser.parse_args().acts
     chance = random.Random(7)
     others = [c for c in sorted(states()) if c not in ("NOR", "SWE")][:30]
-    named = sorted(((c.name, c.country) for group in cities().values() for c in group if c.country in ("NOR", "SWE", "FIN")), key=str)
+    named = sorted({(c.name, c.country) for group in cities().values() for c in group if c.country in ("NOR", "SWE", "FIN")}, key=str)
     places = [Place(name=n, country=c, span=None) for n, c in named[:: max(1, len(named) // 60)]]
     acts = [made_up(n, chance, others, places) for n in range(number)]
     print(f"{number:,} acts; seconds of processor time")

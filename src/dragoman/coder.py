@@ -39,7 +39,7 @@ class Coder:
     def load(cls, config: Config | None = None) -> "Coder":
         """Read the weights that ship with the package.  Raises ModelError when one is missing."""
         config = config or Config()
-        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver.load(), ContextModel.load(), config)
+        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), config)
 
     def run(self) -> Run:
         """What makes this coder's records: program version, weights and settings; the same three give the same run."""

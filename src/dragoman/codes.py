@@ -254,6 +254,16 @@ class Precision(StrEnum):
     NONE = "none"
 
 
+class PlacePrecision(StrEnum):
+    """How narrowly a place is known, and with it what its GeoNames id and coordinates are of."""
+
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
+    WATER = "water"
+    UNKNOWN = "unknown"
+
+
 class Quad(StrEnum):
     """PLOVER's four classes; SANCTION counts as material conflict, as in its own section of the manual."""
 

@@ -7,6 +7,7 @@ Every span is a half-open range of code points into `Document.text`, which no st
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import NewType
 
 from dragoman.codes import (
@@ -24,6 +25,9 @@ from dragoman.codes import (
     Stage,
     Status,
 )
+from dragoman.place_records import Place as Place
+from dragoman.place_records import PlaceCandidate as PlaceCandidate
+from dragoman.spans import Span as Span
 
 DocumentId = NewType("DocumentId", str)
 EventId = NewType("EventId", str)
@@ -31,26 +35,6 @@ EntityId = NewType("EntityId", str)
 RunId = NewType("RunId", str)
 IncidentId = NewType("IncidentId", str)
 DecisionId = NewType("DecisionId", str)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range `[start, end)` of code points of a document's text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
-
-    def of(self, text: str) -> str:
-        """The words that the span marks in `text`."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two ranges share a code point."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +208,7 @@ class Resolved:
 
     article: Article
     actors: dict[int, tuple[Entity, ...]]
-    places: dict[int, "Place"]
+    places: dict[int, Place]
     days: dict[int, "When"]
 
 
@@ -235,16 +219,6 @@ class When:
     first: date | None
     last: date | None
     precision: Precision
-    span: Span | None
-    how: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where an event happened, as the page says it."""
-
-    name: str
-    country: str | None
     span: Span | None
     how: str = ""
 
@@ -282,6 +256,34 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """The row of an imported file that an event stands in: what there is of it in place of a quote.
+
+    `file` is the file's name as it was given, `line` the line on which the row begins (from 1, headers counted), `raw` the row as it came.
+    `code` is the file's own code of what happened (CAMEO), `sentence` the number of the sentence of its story, `url` the address of a page that
+    tells it, `quote` that page's words: None where the file does not say.
+    """
+
+    file: str
+    line: int
+    raw: str
+    code: str | None = None
+    sentence: int | None = None
+    url: str | None = None
+    quote: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Where the row stands: "row 17 of events.tab"."""
+        return f"row {self.line} of {PurePath(self.file).name or self.file}"
+
+    @property
+    def cells(self) -> str:
+        """The row on one line, bars for the tabs of a table."""
+        return " | ".join(" ".join(cell.split()) for cell in self.raw.split("\t"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
     """A coding that the model also considered, with its probability."""
 
@@ -304,6 +306,9 @@ class Event:
 
     `score` is PLOVER's, from -10 (conflict) to 10 (cooperation).  `confidence` is between 0 and 1.  `contexts` are those of its page, the likeliest
     first.
+
+    A coded event has evidence and no `row`.  An imported one has its `row` and no evidence, no spans and, where its file gives none, no
+    confidence; its parties' scores are 1, and its `document_id` names no page of the ledger but the story that the file says it is of, else its row.
     """
 
     id: EventId
@@ -318,9 +323,10 @@ class Event:
     when: When | None
     place: Place | None
     evidence: tuple[Evidence, ...]
-    confidence: float
+    confidence: float | None
     alternatives: tuple[Alternative, ...] = ()
     contexts: tuple[Context, ...] = ()
+    row: FileRow | None = None
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -371,14 +377,15 @@ class PageCluster:
 class ReportKey:
     """What finds a report again after its page was coded anew: a document's text is frozen, so the span of its sentence stays.
 
-    `trigger` is the span of the words that name the event.
+    `trigger` is the span of the words that name the event.  Both are None for a row of a file: its event's id is made of the file's bytes and
+    of its place in them, and stays as well.
     """
 
     event_id: EventId
     document_id: DocumentId
     type: EventType
-    sentence: Span
-    trigger: Span
+    sentence: Span | None
+    trigger: Span | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,9 +403,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One event of one page as a report of an incident.
+    """One event of one page, or of one row of a file, as a report of an incident.
 
-    `why` says in words what joined it, `score` is the linker's (the threshold is in `dragoman.analysis.comparing`); the earliest report has
+    `quote` is None for a row of a file without the words of its page.  `why` says in words what joined it, `score` is the linker's (the threshold is in `dragoman.analysis.comparing`); the earliest report has
     nothing to be joined to, hence no score, and neither has what a person joined.
     """
 
@@ -406,9 +413,10 @@ class Report:
     document_id: DocumentId
     published: date | None
     source: str | None
-    quote: str
+    quote: str | None
     why: str
     score: float | None
+    row: FileRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

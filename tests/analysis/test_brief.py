@@ -1,6 +1,7 @@
 import importlib.util
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from dragoman.analysis.brief_records import Brief, Ladder, Line, Network, Part, 
 from dragoman.analysis.dispute_records import Act, By, Direction, Leaning, Rung
 from dragoman.analysis.parties import sides_from
 from dragoman.analysis.state import dispute_state
-from dragoman.codes import Stage, Status
+from dragoman.codes import PlacePrecision, Stage, Status
 from dragoman.records import Place
 
 
@@ -40,8 +41,6 @@ def on(day: int) -> date:
 
 
 def at(one: Act, name: str, country: str | None) -> Act:
-    from dataclasses import replace
-
     return replace(one, place=Place(name=name, country=country, span=None))
 
 
@@ -203,6 +202,19 @@ def test_places_are_drawn_where_our_table_has_them_and_the_rest_is_said() -> Non
     assert whole.figure is None
     assert "Sweden (1)" in whole.lines[0].words
     assert whole.how.startswith("No map")
+
+
+def test_a_coded_place_is_drawn_where_it_is_and_a_region_is_not() -> None:
+    """The name alone would be the largest Odessa of the state, and the state of New York its city."""
+    told = Place(name="Odessa", country="USA", span=None, region="Texas", latitude=31.846, longitude=-102.368, precision=PlacePrecision.CITY)
+    fight = act(0, "NOR > SWE: ASSAULT", "q")
+    figure = part(made(replace(fight, place=told), until=3), Part.PLACES).figure
+    assert isinstance(figure, PlaceMap)
+    assert [(d.latitude, d.longitude) for d in figure.dots] == [(31.846, -102.368)]
+    namesake = replace(told, region="Oslo", name="Oslo", country="NOR", latitude=59.913, longitude=10.746)
+    assert part(made(replace(fight, place=namesake), until=3), Part.PLACES).figure is not None
+    wide = Place(name="New York", country="USA", span=None, region="New York", precision=PlacePrecision.REGION)
+    assert part(made(replace(fight, place=wide), until=3), Part.PLACES).figure is None
 
 
 def test_the_place_of_words_is_no_place_where_something_happened() -> None:

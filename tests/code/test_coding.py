@@ -1,7 +1,7 @@
 from datetime import date
 
 from dragoman.code import code_events
-from dragoman.codes import EventType, MentionKind, Mode, Precision, Role, Sector, Stage, Status
+from dragoman.codes import EventType, MentionKind, Mode, PlacePrecision, Precision, Role, Sector, Stage, Status
 from dragoman.config import CodeConfig
 from dragoman.records import (
     Article,
@@ -172,3 +172,42 @@ def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_wor
     assert "same sentence" in place.how
     assert coded(types=(accuse,), place=("TCD", 15))[0].place is None
     assert coded(types=(assault,))[0].place is None
+
+
+def test_of_a_country_and_a_city_in_it_an_act_happened_in_the_city() -> None:
+    text = "Rebels attacked Goma in Congo, not Oslo."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("Rebels", "Goma", "Congo", "Oslo")]
+    city, state, other = (
+        Place(name=n, country=c, span=s, precision=p, geonames_id=i)
+        for n, c, s, p, i in (
+            ("Goma", "COD", spans[1], PlacePrecision.CITY, 216281),
+            ("Congo", "COD", spans[2], PlacePrecision.COUNTRY, 203312),
+            ("Oslo", "NOR", spans[3], PlacePrecision.CITY, 3143244),
+        )
+    )
+
+    def placed(*scores: float) -> Place | None:
+        """With a probability for Goma, Congo and Oslo each."""
+        trigger = Trigger(
+            span=Span(7, 15), score=1.0, types=(TypeScore(type=EventType.ASSAULT, score=0.9),), modes=(),
+            statuses=(StatusScore(status=Status.ACTUAL, score=1.0),), stage=None, stage_score=0.0,
+        )  # fmt: skip
+        extraction = Extraction(
+            document=Document(id=DocumentId("d"), text=text),
+            lines=(LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),),
+            mentions=tuple(Mention(span=s, kind=k, score=1) for s, k in zip(spans, (MentionKind.ACTOR, *(MentionKind.PLACE,) * 3), strict=True)),
+            triggers=(trigger,),
+            roles=(
+                RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9),
+                *(RoleLink(trigger=0, mention=n, role=Role.PLACE, score=score) for n, score in enumerate(scores, 1)),
+            ),
+        )
+        rebels = Entity(id=EntityId("desc:rebels"), name="Rebels", country="COD", sector=Sector.REB)
+        article = Article(extraction=extraction, story_lines=(0,), cuts=())
+        (event,) = code_events(Resolved(article=article, actors={0: (rebels,)}, places={1: city, 2: state, 3: other}, days={}), CodeConfig())
+        return event.place
+
+    assert placed(0.5, 0.9) == city
+    assert placed(0.0, 0.9, 0.8) == state
+    assert placed(0.9, 0.3, 0.8) == city
+    assert placed(0.3, 0.5, 0.8) == other

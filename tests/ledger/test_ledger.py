@@ -10,16 +10,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
-from deltalake import DeltaTable, Schema
+from deltalake import DeltaTable, Schema, write_deltalake
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.codes import Context, EventType, LineLabel, Mode, Precision, Sector, Stage, Status
+from dragoman.codes import Context, EventType, LineLabel, Mode, PlacePrecision, Precision, Sector, Stage, Status
 from dragoman.errors import InputError, LedgerError
 from dragoman.ledger import EventFilter, Ledger, Reader
 from dragoman.ledger.rows import PageRows, content_of
-from dragoman.ledger.tables import LAYOUTS
+from dragoman.ledger.tables import LAYOUTS, Layout, arrow
 from dragoman.records import (
     Alternative,
     Coded,
@@ -34,6 +35,7 @@ from dragoman.records import (
     Mediation,
     Party,
     Place,
+    PlaceCandidate,
     Rejected,
     Run,
     RunId,
@@ -41,6 +43,15 @@ from dragoman.records import (
     When,
 )
 
+OSLO = Place(
+    name="Oslo", country="NOR", span=Span(0, 4), how="p", region="Ósló", latitude=59.913, longitude=-10.746, geonames_id=13_143_244,
+    precision=PlacePrecision.CITY,
+    candidates=(
+        PlaceCandidate(name="Oslo", country="USA", region="Minnesota", geonames_id=5_040_000, latitude=48.2, longitude=-97.1),
+        PlaceCandidate(name="Osló", country="NOR", region=None, geonames_id=None),
+    ),
+)  # fmt: skip
+EARLIER = ("country", "start", "end", "how")
 RUN = Run(id=RunId("run1"), version="1", model_sha256="m", config_sha256="c")
 
 
@@ -58,7 +69,7 @@ def page(number: int, published: date | None = date(2020, 1, 2), text: str | Non
         actors=(party("Norway", "NOR", span=Span(0, 4)),), recipients=(party("Chad", "TCD"), party("Sudan", "SDN")),
         mediation=Mediation(stage=Stage.OFFER, mediators=(party("Norway", "NOR"),), parties=(party("Chad", "TCD"), party("Sudan", "SDN")), score=0.5),
         score=2.5, when=When(first=date(2020, 1, 1), last=date(2020, 1, 1), precision=Precision.DAY, span=Span(0, 3), how="h"),
-        place=Place(name="Oslo", country="NOR", span=Span(0, 4), how="p"), evidence=(report,), confidence=0.5,
+        place=OSLO, evidence=(report,), confidence=0.5,
         alternatives=(Alternative(field="type", value="CONSULT", score=0.25),), contexts=(Context.DIPLOMATIC, Context.TERRITORY),
     )  # fmt: skip
     threat = replace(
@@ -96,6 +107,22 @@ def test_a_ledger_of_an_earlier_program_is_read_and_written(tmp_path: Path) -> N
         assert reader.events(EventFilter()) == []
     ledger.add([page(1)], RUN)
     assert state(tmp_path / "l") == [repr(page(1))]
+
+
+def test_places_of_an_earlier_program_have_a_name_and_a_country(tmp_path: Path) -> None:
+    """Before places had coordinates, `events` had no columns for them; what comes later stands beside what is there."""
+    ledger = Ledger.create(tmp_path / "l")
+    ledger.add([page(1)], RUN)
+    columns = tuple(c for c in LAYOUTS["events"].columns if not c[0].startswith("place_") or c[0].removeprefix("place_") in EARLIER)
+    with duckdb.connect() as connection:
+        names = ", ".join(f'"{name}"' for name, _ in columns)
+        rows = connection.execute(f"SELECT {names} FROM read_parquet(?)", [ledger.files("events")]).fetchall()
+    shutil.rmtree(tmp_path / "l" / "events")
+    write_deltalake(tmp_path / "l" / "events", arrow(Layout(columns), rows))
+    ledger.add([page(2)], RUN)
+    with Reader(ledger) as reader:
+        held = [reader.event(f"offer-000{n}").place for n in (1, 2)]
+    assert held == [Place(name="Oslo", country="NOR", span=Span(0, 4), how="p"), OSLO]
 
 
 def test_an_empty_ledger_answers(tmp_path: Path) -> None:

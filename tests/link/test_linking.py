@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from dragoman.codes import EventType, Mode, Sector, Status
+from dragoman.codes import EventType, Mode, PlacePrecision, Sector, Status
 from dragoman.link import link_events
-from dragoman.records import DocumentId, Entity, EntityId, Event, EventId, Evidence, Party, Span
+from dragoman.records import DocumentId, Entity, EntityId, Event, EventId, Evidence, Party, Place, Span
 
 
 def party(name: str, country: str | None = None, sector: Sector = Sector.GOV) -> Party:
@@ -64,3 +64,11 @@ def test_two_triggers_of_one_sentence_with_the_same_sides_are_one_event() -> Non
     second = event(1, (RUSSIA,), (USA,), mode=Mode.ALLEGE, confidence=0.5)
     (one,) = link_events([first, second], 0.3)
     assert one.mode is Mode.DISAPPROVE
+
+
+def test_the_joined_event_keeps_the_most_specific_place() -> None:
+    state = Place(name="Norway", country="NOR", span=None, precision=PlacePrecision.COUNTRY, geonames_id=3144096)
+    city = Place(name="Oslo", country="NOR", span=None, precision=PlacePrecision.CITY, geonames_id=3143244, latitude=59.913, longitude=10.746)
+    for places in ((state, city), (city, state), (None, city), (city, None)):
+        (one,) = link_events([event(n, (RUSSIA,), (USA,), place=p) for n, p in enumerate(places, 1)], 0.3)
+        assert one.place == city

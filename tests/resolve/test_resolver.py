@@ -102,6 +102,15 @@ def test_a_list_of_states_is_several_parties() -> None:
 
 
 def test_a_family_is_of_the_country_of_the_one_whom_the_page_names() -> None:
-    found = entities_of("Bill Clinton flew to Oslo. The Clintons will dine with King Harald of Norway.", "Bill Clinton", "The Clintons", "King Harald of Norway")
+    found = entities_of(
+        "Bill Clinton flew to Oslo. The Clintons will dine with King Harald of Norway.", "Bill Clinton", "The Clintons", "King Harald of Norway"
+    )
     assert found[1][0].country == "USA"
     assert found[1][0].id != found[0][0].id
+
+
+def test_she_is_the_woman_even_where_the_model_takes_her_for_the_man() -> None:
+    text = "Defence Minister Ursula Plassnik of Austria met Foreign Minister Karel Novotny of Chile. She said the talks had been open."
+    phrases = ("Defence Minister Ursula Plassnik of Austria", "Foreign Minister Karel Novotny of Chile", "She")
+    for references in ((), (link(2, 1, score=0.9),)):
+        assert entities_of(text, *phrases, references=references)[2][0].country == "AUT"

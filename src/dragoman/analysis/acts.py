@@ -29,15 +29,23 @@ def act_of(incident: Incident, events: Sequence[Event] = ()) -> Act:
         day, dated, due = published, ANNOUNCED, told
     else:
         day, dated, due = (told, TOLD, None) if told is not None else (published, PUBLISHED, None)
-    first = incident.reports[0]
-    quotes = list(dict.fromkeys(r.quote for r in incident.reports))[:_QUOTES]
+    # What a page says goes before a row of a file, which has no words; of rows alone the code says what the act is about.
+    first = next((r for r in incident.reports if r.quote is not None), incident.reports[0])
+    quotes = list(dict.fromkeys(r.quote for r in incident.reports if r.quote is not None))[:_QUOTES] or _labels(incident)
     return Act(
         incident=incident.id, type=incident.type, mode=mode, status=incident.status, day=day, dated=dated, due=due, actors=incident.actors,
         recipients=incident.recipients, stage=stage, mediators=mediators, parties=parties, score=plover_score(incident.type, mode),
         goldstein=goldstein_of(incident.type, mode, stage), subjects=subjects_of(quotes, incident.type, mode), quote=first.quote, event=first.event_id,
         document=first.document_id, documents=frozenset(r.document_id for r in incident.reports), source=first.source, reports=len(incident.reports),
-        sources=len(incident.sources), place=None if incident.place is None else replace(incident.place, span=None),
+        sources=len(incident.sources), place=None if incident.place is None else replace(incident.place, span=None), row=first.row,
+        stories=frozenset(r.document_id for r in incident.reports if r.row is not None), rows=sum(r.row is not None for r in incident.reports),
     )  # fmt: skip
+
+
+def _labels(incident: Incident) -> list[str]:
+    """What the codes of an incident's rows say, in CAMEO's words."""
+    codes = dict.fromkeys(r.row.code for r in incident.reports if r.row is not None and r.row.code in CAMEO)
+    return [CAMEO[code].label for code in codes if code is not None]
 
 
 def in_order(act: Act) -> tuple[date, str]:

@@ -43,7 +43,8 @@ _LEANINGS = tuple(Leaning)
 _LIMITS = (
     "A brief says what the pages of a ledger say: what no page tells is not in it, and what pages tell wrongly is.",
     "Events are coded by a program that errs; every statement gives its quotes, so that it can be checked.  "
-    "One incident stands for many reports of a happening; a quote is of the first.",
+    "One incident stands for many reports of a happening; a quote is of the first.  What only a row of an imported file tells has no quote: "
+    "the row is given, as it was coded elsewhere.",
     "What is announced, denied, possible or told as history is listed apart and counts for nothing.",
     "Change points, the ladder, what stands open and who might mediate follow rules of thumb that docs/disputes.md gives, with what was measured of them.",
 )
@@ -99,9 +100,12 @@ def _cited(verdict: Line, sections: Iterable[Section]) -> Iterator[IncidentId]:
 
 
 def _made_of(state: DisputeState) -> str:
-    reports = sum(m.act.reports for m in state.moves)
-    pages = {d for m in state.moves for d in m.act.documents}
-    words = f"{_count(len(state.moves), 'incident')} between the sides, from {_count(reports, 'report')} on {_count(len(pages), 'page')}"
+    rows = sum(m.act.rows for m in state.moves)
+    reports = sum(m.act.reports for m in state.moves) - rows
+    pages = {d for m in state.moves for d in m.act.pages}
+    told = [f"{_count(reports, 'report')} on {_count(len(pages), 'page')}"] if reports or not rows else []
+    told += [f"{_count(rows, 'row')} of imported files"] if rows else []
+    words = f"{_count(len(state.moves), 'incident')} between the sides, from {' and '.join(told)}"
     read = [p.pages for p in state.periods if p.pages is not None]
     if read:
         words += f"; the ledger has {_count(sum(read), 'page')} of these days"
@@ -328,7 +332,7 @@ def _not_counted(state: DisputeState, evidence: Evidence) -> Section:
         for move in moves[-2 * _FEW :]:
             line = act_line(move.act, evidence)
             words = line.words + (f", for {move.act.due}" if move.act.due is not None else "")
-            lines.append(Line(words=words, day=line.day, tag=tag, cites=line.cites, quote=line.quote))
+            lines.append(Line(words=words, day=line.day, tag=tag, cites=line.cites, quote=line.quote, row=line.row))
     return Section(
         part=Part.NOT_COUNTED, title="Said, but not counted", how="What was announced, denied, called possible or told as history.", nothing="Nothing of that.",
         lines=tuple(lines), left_out=left,

@@ -56,7 +56,8 @@ def quoted(acts: Sequence[Act], urls: Mapping[DocumentId, str]) -> tuple[Quoted,
     return tuple(
         Quoted(
             number=number, incident=a.incident, type=a.type, mode=a.mode, status=a.status, day=a.day, dated=a.dated, what=what_of(a), quote=a.quote,
-            source=a.source, document=a.document, url=urls.get(a.document), reports=a.reports, sources=a.sources,
+            source=a.source, document=a.document, url=urls.get(a.document) if a.row is None else a.row.url, reports=a.reports, sources=a.sources,
+            row=a.row if a.quote is None else None,
         )
         for number, a in enumerate(acts, 1)
     )  # fmt: skip
@@ -79,17 +80,24 @@ def what_of(act: Act) -> str:
     return f"{who}: {kind}{' towards ' + whom if whom else ''}{stage}{status}"
 
 
-def short(quote: str) -> str:
+def short(quote: str | None) -> str | None:
     """A quote as a statement shows it: on one line, cut at a word."""
+    if quote is None:
+        return None
     words = " ".join(quote.split())
     if len(words) <= _QUOTED:
         return words
     return words[:_QUOTED].rpartition(" ")[0].rstrip() + " ..." if " " in words[:_QUOTED] else words[:_QUOTED] + "..."
 
 
+def row_of(act: Act) -> str | None:
+    """Where an act stands that only rows of files tell."""
+    return act.row.words if act.quote is None and act.row is not None else None
+
+
 def act_line(act: Act, evidence: Evidence, words: str | None = None) -> Line:
     """One act with its quote."""
-    return Line(words=what_of(act) if words is None else words, day=act.day, cites=evidence.cite(act), quote=short(act.quote))
+    return Line(words=what_of(act) if words is None else words, day=act.day, cites=evidence.cite(act), quote=short(act.quote), row=row_of(act))
 
 
 def change_line(number: int, point: ChangePoint, evidence: Evidence) -> Line:
@@ -110,7 +118,8 @@ def step_line(step: Step, evidence: Evidence) -> Line:
     act = step.move.act
     words = f"{step.why}: {what_of(act)}" if step.up else f"{step.why}, last on {act.day}"
     tag = f"{'up' if step.up else 'down'} to {rung_name(step.rung)}" if step.rung is not None else "off the ladder"
-    return Line(words=words, day=step.day, tag=tag, cites=evidence.cite(act), quote=short(act.quote) if step.up else None)
+    quote, row = (short(act.quote), row_of(act)) if step.up else (None, None)
+    return Line(words=words, day=step.day, tag=tag, cites=evidence.cite(act), quote=quote, row=row)
 
 
 def item_words(item: Item, names: dict[str, str]) -> str:
@@ -126,14 +135,15 @@ def item_line(item: Item, names: dict[str, str], evidence: Evidence) -> Line:
     if item.repeats:
         last = item.repeats[-1]
         times = "once" if len(item.repeats) == 1 else f"{len(item.repeats)} times"
-        under.append(Line(words=f"said again {times}, last", day=last.day, cites=evidence.cite(last), quote=short(last.quote)))
+        under.append(Line(words=f"said again {times}, last", day=last.day, cites=evidence.cite(last), quote=short(last.quote), row=row_of(last)))
     if item.closed_by is not None:
         under.append(act_line(item.closed_by, evidence, f"{item.fate.value}: {item.why}"))
     elif item.fate is not Fate.OPEN:
         under.append(Line(words=f"{item.fate.value}: {item.why}", day=item.closed))
     tag = "in force" if item.fate is Fate.OPEN and item.kind in _IN_FORCE else item.fate.value
     return Line(
-        words=item_words(item, names), day=item.day, tag=tag, cites=evidence.cite(item.act), quote=short(item.act.quote), under=tuple(under)
+        words=item_words(item, names), day=item.day, tag=tag, cites=evidence.cite(item.act), quote=short(item.act.quote), under=tuple(under),
+        row=row_of(item.act),
     )  # fmt: skip
 
 
@@ -210,7 +220,7 @@ def opening_lines(state: DisputeState, names: dict[str, str], evidence: Evidence
         name = thread.mediator.name if thread.mediator is not None else ""
         yield Line(
             words=f"mediation by {name}: {_stage_words(last, names)}", day=last.day, tag=thread.state.value, cites=evidence.cite(last.act),
-            quote=short(last.act.quote),
+            quote=short(last.act.quote), row=row_of(last.act),
         )  # fmt: skip
 
 

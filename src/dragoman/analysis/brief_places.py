@@ -1,6 +1,6 @@
-"""Where things happened: places of acts with the coordinates that our table of cities has, and no others.
+"""Where things happened: places of acts with the coordinates that our table of cities has, or else a row of a file, and no others.
 
-A whole state is no point, and a place that the table lacks gets none: both are counted and named, not drawn.
+A whole state or province is no point, and a place without coordinates gets none: both are counted and named, not drawn.
 """
 
 from collections import Counter
@@ -13,8 +13,8 @@ from dragoman.analysis.brief_records import Dot, PlaceMap, Row, Table
 from dragoman.analysis.comparing import PHYSICAL
 from dragoman.analysis.dispute_records import Act
 from dragoman.analysis.features import is_state
+from dragoman.codes import PlacePrecision
 from dragoman.knowledge import NameKind, cities, state_names
-from dragoman.knowledge.cities import City
 from dragoman.records import Place
 
 # Places in the table, acts that each cites, and capitals for orientation: what a reader can take in.
@@ -27,11 +27,20 @@ _BEYOND = 3.0
 _Spot = tuple[float, float, str]
 
 
-def _city(place: Place) -> City | None:
-    """The largest city of that name in that country; None for a state, and where the table has none."""
-    if place.country is None or is_state(place.name):
+def _spot(place: Place) -> _Spot | None:
+    """The coordinates of a coded city.  Rows of files and ledgers of earlier programs do not say what a name stands for: then those of the largest city
+    of that name in that country, else what the row gives.  None for a state, and where there are none."""
+    if place.country is None:
         return None
-    return next((c for c in cities().get(place.name.casefold(), ()) if c.country == place.country), None)
+    if place.precision is PlacePrecision.UNKNOWN:
+        if is_state(place.name):
+            return None
+        city = next((c for c in cities().get(place.name.casefold(), ()) if c.country == place.country and not place.row_of_region), None)
+        if city is not None:
+            return city.latitude, city.longitude, city.country
+    if place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude, place.country
 
 
 @cache
@@ -72,10 +81,9 @@ def places_of(acts: Iterable[Act], evidence: Evidence) -> tuple[PlaceMap | None,
     for act in sorted((a for a in acts if a.type in PHYSICAL), key=in_order):
         if act.place is None:
             untold += 1
-        elif (city := _city(act.place)) is None:
+        elif (spot := _spot(act.place)) is None:
             unknown[act.place.name] += 1
         else:
-            spot = (city.latitude, city.longitude, city.country)
             at.setdefault(spot, []).append(act)
             names.setdefault(spot, Counter())[act.place.name] += 1
     dots: list[Dot] = []

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dragoman.analysis.dispute_records import By, Direction, Leaning, Period, Rung
 from dragoman.codes import EventType, Mode, Status
-from dragoman.records import DocumentId, IncidentId
+from dragoman.records import DocumentId, FileRow, IncidentId
 
 
 class Part(StrEnum):
@@ -33,7 +33,8 @@ class Part(StrEnum):
 class Quoted:
     """One incident that a brief rests on: what it is, and its first report.
 
-    `day` is the day that it counts at, and `dated` says whether the reports tell it; `url` is the page's address, as the page gives it.
+    `day` is the day that it counts at, and `dated` says whether the reports tell it; `url` is the page's address, as the page gives it.  What only
+    rows of files tell has no `quote`, and the `row`.
     """
 
     number: int
@@ -44,17 +45,21 @@ class Quoted:
     day: date | None
     dated: str
     what: str
-    quote: str
+    quote: str | None
     source: str | None
     document: DocumentId
     url: str | None
     reports: int
     sources: int
+    row: FileRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One statement: when, a word for its state (`tag`), what, the incidents behind it, the quote of the first, and what belongs under it."""
+    """One statement: when, a word for its state (`tag`), what, the incidents behind it, the quote of the first, and what belongs under it.
+
+    Where only rows of files tell the first, `row` says which ("row 17 of events.tab").
+    """
 
     words: str
     day: date | None = None
@@ -62,6 +67,7 @@ class Line:
     cites: tuple[IncidentId, ...] = ()
     quote: str | None = None
     under: tuple["Line", ...] = ()
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.analysis import lexicon
 from dragoman.analysis.features import Features
+from dragoman.analysis.file_rows import bare, may_turn, mirrored, one_happening, row_key
 from dragoman.analysis.sides import SidesMatch, match_sides
 from dragoman.codes import EventType, Status
 
@@ -36,6 +37,9 @@ _ANOTHER = -0.7
 _ONE_TEXT = 0.8
 # The stage `link` has told them apart already, with all of their page in view.
 _ONE_PAGE = -1.0
+# A file's row has no words to share: day and sides alone make it no report of what a page tells, a mode, a city or a person besides them do.
+_NO_QUOTE = -0.45
+_CODE = 0.4
 # Words that a quote needs before it counts that none is shared.
 _FEW = 2
 # Acts that happen at a place; of the others the place is where someone spoke, or where the page was written.
@@ -57,6 +61,8 @@ def compare(one: Features, other: Features) -> Comparison | None:
     """How far two reports speak for one happening; None where they contradict each other.  It is the same either way round."""
     if one.family != other.family or (one.stage is not other.stage and None not in (one.stage, other.stage)) or not _status_fits(one, other):
         return None
+    if bare(one) and bare(other):
+        return _compare_rows(one, other)
     of_one_page = one.event.document_id == other.event.document_id
     if of_one_page and (one.type is not other.type or _one_sentence(one, other)):
         # "Sentenced to nine years" is SANCTION and COERCE at once: two events by the rules of the ontology.  And of two events of a sentence each
@@ -77,6 +83,35 @@ def compare(one: Features, other: Features) -> Comparison | None:
     elif one.cluster is not None and one.cluster == other.cluster:
         parts.append((_ONE_TEXT, "in pages that tell one text"))
     return Comparison(sum(score for score, _ in parts), tuple(words for _, words in parts if words))
+
+
+def _compare_rows(one: Features, other: Features) -> Comparison | None:
+    """Two rows of files: by what they code (`file_rows.py`)."""
+    key = row_key(one)
+    if key is None or key != row_key(other) or not one_happening(one, other):
+        return None
+    told, turned = bool(one.actors) + bool(one.recipients), mirrored(one, other)
+    sides = _SIDE * told + _ONE_SIDED * (2 - told)
+    words = ("", "the same side, the other not told", "same sides")[told]
+    if turned:
+        words += ", named the other way round"
+        if not may_turn(one, other):
+            # No contradiction: both may stand in one incident, but neither is why.
+            sides = 0.0
+    parts = [(sides, words), (_SAME_DAY, "same day"), _place_of_rows(one, other), (_CODE, _code_words(one, other))]
+    return Comparison(sum(score for score, _ in parts), tuple(words for _, words in parts if words))
+
+
+def _place_of_rows(one: Features, other: Features) -> tuple[float, str]:
+    """What is left to say of places that do not contradict each other."""
+    if one.city is not None and one.city == other.city:
+        return _CITY, "same place"
+    return (_COUNTRY, "same country") if one.country is not None and one.country == other.country else (0.0, "")
+
+
+def _code_words(one: Features, other: Features) -> str:
+    codes = sorted({f.event.row.code for f in (one, other) if f.event.row is not None and f.event.row.code is not None})
+    return f"{'same code' if len(codes) == 1 else 'codes'} {' and '.join(codes)}" if codes else "same type and mode"
 
 
 def _one_sentence(one: Features, other: Features) -> bool:
@@ -172,6 +207,8 @@ def _words(one: Features, other: Features) -> list[tuple[float, str]]:
     numbers = one.numbers & other.numbers
     if numbers:
         parts.append((_NUMBERS, f"same number: {', '.join(sorted(numbers)[:3])}"))
+    if bare(one) != bare(other) and not (one.mutual or other.mutual):
+        parts.append((_NO_QUOTE, "a row of a file has no words"))
     if one.another != other.another:
         parts.append((_ANOTHER, "one speaks of another, a second or a further one"))
     return parts

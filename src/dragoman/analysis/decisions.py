@@ -1,7 +1,7 @@
 """What people have said of reports, in force for the events as they are coded now.
 
 Decisions hold in their order: a later one takes back what it contradicts.  A report is found again by its event's id or, when its page was
-coded anew, by the sentence that reports it; what cannot be found any more is given back, and its decision stays in the record.
+coded anew, by the sentence that reports it; a row of a file by the id alone, which stays.  What cannot be found any more is given back, and its decision stays in the record.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -88,7 +88,7 @@ def _found(key: ReportKey, events: Sequence[Event]) -> EventId | None:
         if event.id == key.event_id:
             return event.id
         for evidence in event.evidence:
-            if not evidence.span.overlaps(key.sentence):
+            if key.sentence is None or key.trigger is None or not evidence.span.overlaps(key.sentence):
                 continue
             fit = 2 * evidence.trigger.overlaps(key.trigger) + (event.type is key.type)
             if fit and (best is None or fit > best[0]):
@@ -97,7 +97,9 @@ def _found(key: ReportKey, events: Sequence[Event]) -> EventId | None:
 
 
 def key_of(event: Event) -> ReportKey:
-    """What finds this event again; it has evidence, as every coded event has."""
+    """What finds this event again: a coded one, which has evidence, by its words, one of a file by its id."""
+    if not event.evidence:
+        return ReportKey(event_id=event.id, document_id=event.document_id, type=event.type, sentence=None, trigger=None)
     first = event.evidence[0]
     return ReportKey(event_id=event.id, document_id=event.document_id, type=event.type, sentence=first.span, trigger=first.trigger)
 

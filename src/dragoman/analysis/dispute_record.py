@@ -14,13 +14,13 @@ from dragoman.analysis.intensity import intensity
 from dragoman.analysis.record import link_ledger
 from dragoman.analysis.state import concerns, dispute_state
 from dragoman.analysis.unit_series import SeriesRow, series, series_rows
-from dragoman.ledger import Ledger, Reader
+from dragoman.ledger import EventFilter, Ledger, Origin, Reader
 from dragoman.ledger.frames import page_urls, pages_by_day
 from dragoman.records import DocumentId, Event, EventId
 
 
 class _Noting(Reader):
-    """A reader that holds the events which the linker has been given, until their incident is closed."""
+    """A reader that holds the events which the linker has been given, coded and of files, until their incident is closed."""
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger)
@@ -31,38 +31,54 @@ class _Noting(Reader):
             self.noted[event.id] = event
             yield event, published, source
 
+    def imported_in_order(self, wanted: EventFilter | None = None) -> Iterator[tuple[Event, date | None, str | None]]:
+        for event, published, source in super().imported_in_order(wanted):
+            self.noted[event.id] = event
+            yield event, published, source
 
-def acts_in(ledger: Ledger) -> Iterator[Act]:
+
+def acts_in(ledger: Ledger, origin: Origin = Origin.ALL) -> Iterator[Act]:
     """Every incident of a ledger as an act, roughly in the order of days; only open incidents are held.
 
     Raises LedgerError where the ledger is damaged.
     """
     reader = _Noting(ledger)
     with reader:
-        for incident in link_ledger(reader).incidents:
+        for incident in link_ledger(reader, origin).incidents:
             yield act_of(incident, [reader.noted.pop(r.event_id) for r in incident.reports])
 
 
-def pages_in(ledger: Ledger) -> dict[date, int]:
-    """How many pages of a ledger were published on each day."""
+def pages_in(ledger: Ledger, origin: Origin = Origin.ALL) -> dict[date, int]:
+    """How many pages of a ledger were published on each day; days of which only files tell have none, and are there."""
     with Reader(ledger) as reader:
-        return pages_by_day(reader)
+        days = dict.fromkeys(reader.imported_days(), 0) if origin.imported else {}
+        return dict(sorted((days | (pages_by_day(reader) if origin.coded else {})).items()))
+
+
+def left_out(ledger: Ledger, origin: Origin = Origin.ALL) -> int:
+    """How many rows of imported files are in no act, for want of a PLOVER type."""
+    if not origin.imported:
+        return 0
+    with Reader(ledger) as reader:
+        return reader.left_out()
 
 
 def ledger_dispute(
-    ledger: Ledger, sides: Sequence[Side], *, since: date | None = None, until: date | None = None, by: By = By.MONTH, terms: Terms | None = None
+    ledger: Ledger, sides: Sequence[Side], *, since: date | None = None, until: date | None = None, by: By = By.MONTH, terms: Terms | None = None,
+    origin: Origin = Origin.ALL,
 ) -> DisputeState:  # fmt: skip
     """The state of a dispute in a ledger; only acts that concern it are held."""
-    acts = [act for act in acts_in(ledger) if concerns(act, sides)]
-    return dispute_state(acts, sides, since=since, until=until, by=by, pages=pages_in(ledger), terms=terms)
+    acts = [act for act in acts_in(ledger, origin) if concerns(act, sides)]
+    return dispute_state(acts, sides, since=since, until=until, by=by, pages=pages_in(ledger, origin), terms=terms)
 
 
 def ledger_brief(
-    ledger: Ledger, sides: Sequence[Side], *, since: date | None = None, until: date | None = None, by: By | None = None, terms: Terms | None = None
+    ledger: Ledger, sides: Sequence[Side], *, since: date | None = None, until: date | None = None, by: By | None = None, terms: Terms | None = None,
+    origin: Origin = Origin.ALL,
 ) -> Brief:  # fmt: skip
     """The brief of a dispute in a ledger; without `by` its periods are as long as the span reads best with."""
-    acts = [act for act in acts_in(ledger) if concerns(act, sides)]
-    pages = pages_in(ledger)
+    acts = [act for act in acts_in(ledger, origin) if concerns(act, sides)]
+    pages = pages_in(ledger, origin)
     state = dispute_state(acts, sides, since=since, until=until, by=by or By.MONTH, pages=pages, terms=terms)
     if by is None and state.since is not None and state.until is not None and state.periods:
         by = periods_for(state.since, state.until)
@@ -75,18 +91,24 @@ def ledger_brief(
     return brief_of(state, urls_of)
 
 
-def ledger_disputes(ledger: Ledger, since: date | None = None, until: date | None = None, enough: int = ENOUGH) -> list[Dispute]:
+def ledger_disputes(
+    ledger: Ledger, since: date | None = None, until: date | None = None, enough: int = ENOUGH, origin: Origin = Origin.ALL
+) -> list[Dispute]:  # fmt: skip
     """The disputes that a ledger shows between two days, those with the most conflictual incidents first."""
     return find_disputes(
-        (a for a in acts_in(ledger) if a.day is not None and (since is None or a.day >= since) and (until is None or a.day <= until)), enough
+        (a for a in acts_in(ledger, origin) if a.day is not None and (since is None or a.day >= since) and (until is None or a.day <= until)), enough
     )  # fmt: skip
 
 
-def ledger_series(ledger: Ledger, unit: str = "dyad-month", since: date | None = None, until: date | None = None) -> Any:
+def ledger_series(
+    ledger: Ledger, unit: str = "dyad-month", since: date | None = None, until: date | None = None, origin: Origin = Origin.ALL
+) -> Any:  # fmt: skip
     """The series of a ledger as an Arrow table (`dragoman.analysis.unit_series.series`)."""
-    return series(acts_in(ledger), unit=unit, since=since, until=until, pages=pages_in(ledger))
+    return series(acts_in(ledger, origin), unit=unit, since=since, until=until, pages=pages_in(ledger, origin))
 
 
-def ledger_series_rows(ledger: Ledger, unit: str, since: date | None = None, until: date | None = None) -> Iterator[SeriesRow]:
+def ledger_series_rows(
+    ledger: Ledger, unit: str, since: date | None = None, until: date | None = None, origin: Origin = Origin.ALL
+) -> Iterator[SeriesRow]:  # fmt: skip
     """The same, row by row."""
-    return series_rows(acts_in(ledger), unit, since, until, pages_in(ledger))
+    return series_rows(acts_in(ledger, origin), unit, since, until, pages_in(ledger, origin))

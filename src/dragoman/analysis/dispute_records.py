@@ -1,6 +1,6 @@
 """The records of disputes: acts, sides, periods, change points, steps, open items, threads, candidates, ties, and the whole of one dispute.
 
-All are made of incidents and cite them: every act carries its incident's id, day and quote.
+All are made of incidents and cite them: every act carries its incident's id, day and quote (or the row of a file that tells it).
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dragoman.codes import EventType, Mode, Quad, Sector, Stage, Status
 from dragoman.ontology import QUADS
-from dragoman.records import DocumentId, Entity, EventId, IncidentId, Place
+from dragoman.records import DocumentId, Entity, EventId, FileRow, IncidentId, Place
 
 
 class By(StrEnum):
@@ -130,6 +130,9 @@ class Act:
 
     `day` is the day that it counts at: as the reports tell it, else that of the earliest page (`dated` says which; "announced" is the
     page's day of a future one, whose own day is `due`).  `mediators` and `parties` are those of `stage`.  `place` has no span: it is of no one page.
+
+    `quote`, `event`, `document`, `source` and `row` are those of the first report with words, else of the first.  `quote` is None where only rows of
+    files tell it.  `stories` are those of `documents` that are no pages of the ledger: what files say their `rows` rows are of.
     """
 
     incident: IncidentId
@@ -147,7 +150,7 @@ class Act:
     score: float
     goldstein: float | None
     subjects: frozenset[Subject]
-    quote: str
+    quote: str | None
     event: EventId
     document: DocumentId
     documents: frozenset[DocumentId]
@@ -155,6 +158,14 @@ class Act:
     reports: int
     sources: int
     place: Place | None = None
+    row: FileRow | None = None
+    stories: frozenset[DocumentId] = frozenset()
+    rows: int = 0
+
+    @property
+    def pages(self) -> frozenset[DocumentId]:
+        """The pages of the ledger that tell it."""
+        return self.documents - self.stories
 
     @property
     def quad(self) -> Quad:
@@ -243,7 +254,7 @@ class Period:
     """The figures of one period, `first` to `last`, both days included.
 
     `pages` counts all pages of the ledger that were published in it, None where that was not asked; `per_1000_pages` are the conflictual
-    incidents on a thousand of them, None without pages.
+    incidents that pages tell on a thousand of them, None without pages.
     """
 
     first: date

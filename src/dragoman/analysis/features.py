@@ -1,6 +1,6 @@
 """What the linker looks at in one report of an event: sides, day, place, and what the quote says beside the names.
 
-A report is a coded event with the day and the source of its page.
+A report is an event, coded or of a file, with the day and the source of its page.
 """
 
 import re
@@ -28,7 +28,7 @@ _FAMILY_OF = {kind: "+".join(sorted(family)) for family in _FAMILIES for kind in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """A coded event with what its page says of itself: day of publication and source."""
+    """An event with what its page says of itself: day of publication and source (of a file's row the publisher)."""
 
     event: Event
     published: date | None
@@ -40,7 +40,8 @@ class Features:
     """A report as the linker compares it.
 
     `day` is the day of the event where the page tells it to the day, `period` its first and last day where it tells less; `shown` is the day that it
-    stands at in the order of reports.  `city` is the skeleton of the place's name, None for a place that is a whole state.
+    stands at in the order of reports.  `city` is the skeleton of the place's name, None for a place that is a whole state or, of a file's row, a whole
+    `region` of one.
     """
 
     reported: Reported
@@ -57,6 +58,7 @@ class Features:
     shown: date | None
     stage: Stage | None
     city: str | None
+    region: str | None
     country: str | None
     words: frozenset[str]
     numbers: frozenset[str]
@@ -121,12 +123,14 @@ def features_of(reported: Reported, first_published: date | None = None, cluster
     place = event.place
     days = days_of(reported, first_published)
     quote = " ".join(dict.fromkeys(e.quote for e in event.evidence))
+    if event.row is not None:
+        quote = event.row.quote or ""
     named = {part for party in (*event.actors, *event.recipients) for words in (party.entity.name, party.quote or "") for part in name_parts(words)}
     if place is not None:
         named |= set(name_parts(place.name))
     words, numbers, sites, another = set(), set(), set(), False
     tokens = _TOKEN.findall(folded(quote))
-    for token, following in zip(tokens, (*tokens[1:], ""), strict=True):
+    for token, following in zip(tokens, (*tokens[1:], "")[: len(tokens)], strict=True):
         number = _number(token)
         if number is not None:
             numbers.add(number)
@@ -147,6 +151,7 @@ def features_of(reported: Reported, first_published: date | None = None, cluster
         reported=reported, cluster=cluster, family=family_of(event.type), type=event.type, mode=event.mode, status=event.status, actors=actors, recipients=recipients,
         mutual=event.type in lexicon.MUTUAL or (len(actors) > 1 and not recipients) or bool(words & lexicon.TRUCE), day=days.day, period=days.period, shown=days.shown,
         stage=event.mediation.stage if event.mediation is not None else None,
-        city=None if place is None or is_state(place.name) else skeleton(place.name), country=None if place is None else place.country,
+        city=None if place is None or is_state(place.name) or place.row_of_region else skeleton(place.name),
+        region=None if place is None or place.region is None else skeleton(place.region), country=None if place is None else place.country,
         words=frozenset(words), numbers=frozenset(numbers), sites=frozenset(sites), another=another,
     )  # fmt: skip

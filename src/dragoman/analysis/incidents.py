@@ -4,7 +4,8 @@
 2. What a person has put together goes together, and what a person has told apart stays apart, whatever the rest says.
 3. A sentence in a copy of a page goes where it went before.
 4. Any other report is compared with the open incidents that share a block with it: family of types, parties' countries, days.  It joins the
-   best one if the score passes and none of its reports contradicts.
+   best one if the score passes and none of its reports contradicts.  A row of a file without words is looked for among rows of the same day, code and
+   parties (`file_rows.py`), and among reports of pages.
 5. An incident is closed, and given out, when no report of its days can come any more.
 
 Only open incidents are held, so memory follows the number of reports in a week or so, not the length of the record; a report looks at no
@@ -20,6 +21,7 @@ from datetime import date, timedelta
 from dragoman.analysis.comparing import LATE, THRESHOLD, compare
 from dragoman.analysis.decisions import Ruling, documents_of, ruling_of
 from dragoman.analysis.features import STATE, Features, Reported, days_of, features_of, is_state
+from dragoman.analysis.file_rows import bare, row_key, wordless
 from dragoman.analysis.names import skeleton
 from dragoman.codes import Precision, Sector, Status
 from dragoman.records import Decision, DocumentId, Entity, Event, EventId, Incident, IncidentId, PageCluster, Place, Report, digest
@@ -28,6 +30,8 @@ from dragoman.records import Decision, DocumentId, Entity, Event, EventId, Incid
 _LOOKED_AT = 120
 # Reports of an incident that a new one is compared with: the first, and the latest after it.
 _KEPT = 8
+SAME_DAY = -1
+"""In place of days by which a report may be late: none is, and an incident is closed with its day."""
 
 Key = tuple[str, ...]
 
@@ -86,9 +90,12 @@ def order(reported: Reported, copies: dict[DocumentId, Copy]) -> tuple[date, boo
     return days.shown or date.max, days.day is None, reported.published or date.max, event.document_id, event.id
 
 
-def link_in_order(reports: Iterable[Reported], copies: dict[DocumentId, Copy], ruling: Ruling) -> Iterator[Incident]:
-    """The incidents of reports that come in the order of `order`, each as soon as it is closed."""
-    linker = Linker(copies, ruling)
+def link_in_order(reports: Iterable[Reported], copies: dict[DocumentId, Copy], ruling: Ruling, late: int = LATE) -> Iterator[Incident]:
+    """The incidents of reports that come in the order of `order`, each as soon as it is closed.
+
+    `late` is how many days after a happening a report of it may stand in that order, SAME_DAY where all are rows of files without words.
+    """
+    linker = Linker(copies, ruling, late)
     for reported in reports:
         yield from linker.take(reported)
     yield from linker.rest()
@@ -97,8 +104,8 @@ def link_in_order(reports: Iterable[Reported], copies: dict[DocumentId, Copy], r
 class Linker:
     """The open incidents, found by block.  Reports are to come in the order of `order`; `copies` are pages of clusters, `ruling` what people said."""
 
-    def __init__(self, copies: dict[DocumentId, Copy], ruling: Ruling) -> None:
-        self.copies, self.ruling = copies, ruling
+    def __init__(self, copies: dict[DocumentId, Copy], ruling: Ruling, late: int = LATE) -> None:
+        self.copies, self.ruling, self.late = copies, ruling, late
         self.open: dict[int, _Open] = {}
         self.blocks: dict[Key, dict[int, None]] = {}
         self.by_group: dict[int, int] = {}
@@ -111,8 +118,8 @@ class Linker:
         event = reported.event
         copy = self.copies.get(event.document_id)
         features = features_of(reported) if copy is None else features_of(reported, copy.first_published, copy.cluster)
-        if features.shown is not None and features.shown.toordinal() > LATE + 1:
-            yield from self._closed(features.shown - timedelta(days=LATE + 1))
+        if features.shown is not None and features.shown.toordinal() > self.late + 1:
+            yield from self._closed(features.shown - timedelta(days=self.late + 1))
         group = self.ruling.group_of.get(event.id)
         same_words = _same_words(features, copy)
         incident, why, score = self._place(features, group, same_words)
@@ -261,7 +268,14 @@ def _half(features: Features) -> bool:
 
 
 def _held(features: Features) -> list[Key]:
-    """The blocks that a report can be found in."""
+    """The blocks that a report can be found in: rows of files have blocks of their own, where only reports of pages look for them."""
+    if bare(features):
+        key = row_key(features)
+        return ([key] if key is not None else []) + [("file", *k) for k in _blocks(features)]
+    return _blocks(features)
+
+
+def _blocks(features: Features) -> list[Key]:
     city = features.city or ""
     keys = _pairs(features)
     for token in _singles(features):
@@ -276,11 +290,15 @@ def _asked(features: Features) -> list[Key]:
     """The blocks that a report is looked for in: where both sides are told the pair's, else those of the one that is, and of the place."""
     kind = "one" if _half(features) else "half"
     cities = [features.city, ""] if features.city is not None else ["*"]
-    return _pairs(features) + [(kind, features.family, token, city) for token in _singles(features) for city in cities]
+    keys = _pairs(features) + [(kind, features.family, token, city) for token in _singles(features) for city in cities]
+    if not bare(features):
+        return keys + [("file", *k) for k in keys]
+    key = row_key(features)
+    return ([key] if key is not None else []) + keys
 
 
 def _incident(opened: _Open) -> Incident:
-    reports = sorted(opened.reports, key=lambda r: (r[0].published or date.max, r[0].event.document_id, r[0].event.id))
+    reports = sorted(opened.reports, key=lambda r: _earliest(r[0]))
     events = [r.event for r, _, _ in reports]
     modes = [e.mode for e in events if e.mode is not None]
     actors, recipients = _sides_of(events)
@@ -298,11 +316,21 @@ def _incident(opened: _Open) -> Incident:
         reports=tuple(
             Report(
                 event_id=r.event.id, document_id=r.event.document_id, published=r.published, source=r.source,
-                quote=r.event.evidence[0].quote if r.event.evidence else "", why=why if len(reports) > 1 else "the only report", score=score,
+                quote=_quote(r.event), why=why if len(reports) > 1 else "the only report", score=score, row=r.event.row,
             )
             for r, why, score in reports
         ),
     )  # fmt: skip
+
+
+def _earliest(reported: Reported) -> tuple[date, int, str, str]:
+    """Where a report stands in its incident: by the day of its page; rows of files, whose day that often is not told, after the pages."""
+    event = reported.event
+    return reported.published or date.max, event.row.line if event.row is not None else 0, event.document_id, event.id
+
+
+def _quote(event: Event) -> str | None:
+    return event.evidence[0].quote if event.evidence else event.row.quote if event.row is not None else None
 
 
 def _days_of(events: Sequence[Event]) -> tuple[date | None, date | None]:
@@ -325,8 +353,11 @@ def _side_of(entity: Entity) -> str:
 def _sides_of(events: Sequence[Event]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Actors and recipients, each side once by its most telling name, in the order in which they are first named.
 
-    Who stands on which side is as the first report says that tells both: others may tell a meeting the other way round.
+    Who stands on which side is as the first report says that tells both: others may tell a meeting the other way round.  Rows of files that are
+    one incident name the same parties, and what a ministry does to a minister is not done by the state as one: they stand as the first row has them.
     """
+    if all(map(wordless, events)):
+        return tuple(p.entity for p in events[0].actors), tuple(p.entity for p in events[0].recipients)
     whole = sorted(events, key=lambda e: not (e.actors and e.recipients))
     best: dict[str, Entity] = {}
     acting: dict[str, bool] = {}

@@ -38,10 +38,11 @@ def periods_between(since: date, until: date, by: By) -> Iterator[tuple[date, da
 class Tally:
     """The figures of acts that come one by one."""
 
-    __slots__ = ("goldstein", "incidents", "plover", "quads", "reports")
+    __slots__ = ("goldstein", "incidents", "plover", "quads", "read", "reports")
 
     def __init__(self) -> None:
-        self.incidents = self.reports = 0
+        # `read` are the conflictual incidents that pages of the ledger tell: what only files tell is of no page that was counted.
+        self.incidents = self.reports = self.read = 0
         self.quads: Counter[Quad] = Counter()
         self.plover: Counter[float] = Counter()
         self.goldstein: Counter[float] = Counter()
@@ -51,6 +52,7 @@ class Tally:
         self.incidents += 1
         self.reports += act.reports
         self.quads[act.quad] += 1
+        self.read += act.quad in _CONFLICT and bool(act.pages)
         self.plover[act.score] += 1
         if act.goldstein is not None:
             self.goldstein[act.goldstein] += 1
@@ -79,9 +81,9 @@ def _mean(counts: Mapping[float, int]) -> float | None:
     return round(_sum(counts) / total, 3) if total else None
 
 
-def rate(figures: Figures, pages: int | None) -> float | None:
-    """Conflictual incidents on a thousand pages; None without pages."""
-    return round(1000 * (figures.verbal_conflict + figures.material_conflict) / pages, 3) if pages else None
+def rate(tally: Tally, pages: int | None) -> float | None:
+    """Conflictual incidents that pages tell on a thousand pages; None without pages."""
+    return round(1000 * tally.read / pages, 3) if pages else None
 
 
 def intensity(moves: Sequence[Move], since: date, until: date, by: By, pages: Mapping[date, int] | None = None) -> tuple[Period, ...]:
@@ -99,7 +101,7 @@ def intensity(moves: Sequence[Move], since: date, until: date, by: By, pages: Ma
     found = []
     for (first, last), tally, count in zip(bounds, tallies, read, strict=True):
         figures, known = tally.figures(), None if pages is None else count
-        found.append(Period(first=first, last=last, figures=figures, pages=known, per_1000_pages=rate(figures, known)))
+        found.append(Period(first=first, last=last, figures=figures, pages=known, per_1000_pages=rate(tally, known)))
     return tuple(found)
 
 

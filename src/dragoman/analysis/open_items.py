@@ -155,6 +155,9 @@ def _opening(move: Move, course: _Course, terms: Terms, ahead: bool) -> _Opening
 
 
 def _is_truce(act: Act) -> bool:
+    if act.quote is None:
+        # Rows of files have no words: the mode says it, or nothing does.
+        return act.type is T.RETREAT and act.mode is Mode.CEASEFIRE
     if not of_a_truce(act.quote):
         return False
     return (

@@ -62,14 +62,14 @@ _TRUCE = re.compile(
 _THREAT = re.compile(r"\bthreat")
 
 
-def lies_ahead(quote: str) -> bool:
-    """Whether the words of a concession tell of something that is still to be done."""
-    return _ANNOUNCES.search(folded(quote)) is not None
+def lies_ahead(quote: str | None) -> bool:
+    """Whether the words of a concession tell of something that is still to be done; no words tell nothing."""
+    return _ANNOUNCES.search(folded(quote or "")) is not None
 
 
-def of_a_threat(quote: str) -> bool:
+def of_a_threat(quote: str | None) -> bool:
     """Whether the words name a threat."""
-    return _THREAT.search(folded(quote)) is not None
+    return _THREAT.search(folded(quote or "")) is not None
 
 
 def of_a_truce(quote: str) -> bool:
@@ -81,7 +81,7 @@ _ACCEPTS = re.compile(r"\b(?:accept|agreed? to|agrees to|welcomed? (?:the )?(?:o
 _OFFERS = re.compile(r"\b(?:offer|propos|invit|ready|willing|open to|suggest|prepared to)")
 
 
-def accepts(quote: str) -> bool:
+def accepts(quote: str | None) -> bool:
     """Whether the words take up what another has put forward, and put nothing forward themselves."""
-    words = folded(quote)
+    words = folded(quote or "")
     return _ACCEPTS.search(words) is not None and _OFFERS.search(re.sub(r"accept\w* .{0,40}?(?:offer|propos|invit)\w*", "", words)) is None

@@ -103,7 +103,7 @@ def series_rows(
             figures, known = cell.tally.figures(), None if pages is None else count
             yield SeriesRow(
                 party=party, other=other, first=a, last=b, figures=figures, as_actor=cell.as_actor, as_recipient=cell.as_recipient, pages=known,
-                per_1000_pages=rate(figures, known),
+                per_1000_pages=rate(cell.tally, known),
             )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ def brief(
     ] = None,
     by: Annotated[str | None, Parameter(help="day, week, month or year: the bars of the timeline.  [default: what suits the span]")] = None,
     ledger: flags.Ledger = Path("ledger"),
+    from_: flags.From = "all",
 ) -> int:
     """A dispute on a few pages, every statement linked to its quotes: one HTML file that needs no network and no script, or Markdown, or JSON.
 
@@ -40,7 +41,7 @@ def brief(
     until
         Last day; the brief is as of its end.  Without it that of the last page.
     """
-    from dragoman.analysis.dispute_record import ledger_brief
+    from dragoman.analysis.dispute_record import ledger_brief, left_out
     from dragoman.analysis.dispute_records import By
     from dragoman.analysis.parties import sides_from
     from dragoman.cli import files, options
@@ -62,8 +63,10 @@ def brief(
         told = f"--format {format} is not known" if format is not None else f"the suffix of --out {out} names no format"
         raise UsageError(told, help=f"--format with one of {', '.join(Format)}")
     those = sides_from(parties)
-    made = ledger_brief(Ledger.open(ledger), those, since=first, until=last, by=lengths[0] if lengths else None)
+    origin, book = options.origin_of(from_), Ledger.open(ledger)
+    made = ledger_brief(book, those, since=first, until=last, by=lengths[0] if lengths else None, origin=origin)
     if not made.evidence:
         raise nothing_between(those, first, last)
     files.write_pieces(target, [written(made, Format(name))])
+    options.tell_left_out(left_out(book, origin))
     return 0

@@ -24,6 +24,7 @@ def dispute(
     until: str | None = None,
     by: str = "month",
     min_incidents: int = 5,
+    from_: flags.From = "all",
     format: Annotated[str | None, Parameter(help="table or jsonl (one object on a line).  [default: table on a terminal, jsonl in a pipe]")] = None,
 ) -> int:
     """The state of a dispute: how intense it is and was, when that changed, what stands open, who mediates and who might; every statement with its quote.
@@ -45,7 +46,7 @@ def dispute(
     min_incidents
         Without parties: so many conflictual incidents make a dispute.
     """
-    from dragoman.analysis.dispute_record import ledger_dispute, ledger_disputes
+    from dragoman.analysis.dispute_record import ledger_dispute, ledger_disputes, left_out
     from dragoman.analysis.dispute_records import By
     from dragoman.analysis.parties import sides_from
     from dragoman.cli import dispute_output, options, output
@@ -61,15 +62,20 @@ def dispute(
     if format == output.Format.TSV:
         raise UsageError("--format tsv cannot hold a dispute", help="table or jsonl; `dragoman series` writes tables of figures")
     chosen = output.format_of(format)
+    origin = options.origin_of(from_)
     if parties is None:
-        found = ledger_disputes(Ledger.open(ledger), first, last, options.count(min_incidents, "--min-incidents") or 1)
+        book = Ledger.open(ledger)
+        found = ledger_disputes(book, first, last, options.count(min_incidents, "--min-incidents") or 1, origin)
         dispute_output.write_disputes(found, chosen)
+        options.tell_left_out(left_out(book, origin))
         return 0
     those = sides_from(parties)
-    state = ledger_dispute(Ledger.open(ledger), those, since=first, until=last, by=lengths[0])
+    book = Ledger.open(ledger)
+    state = ledger_dispute(book, those, since=first, until=last, by=lengths[0], origin=origin)
     if not (state.moves or state.threads or state.announced or state.denied or state.possible or state.past):
         raise nothing_between(those, first, last)
     dispute_output.write_state(state, chosen)
+    options.tell_left_out(left_out(book, origin))
     return 0
 
 

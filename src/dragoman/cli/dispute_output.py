@@ -128,9 +128,11 @@ def _periods(periods: Sequence[Period], by: str) -> Iterator[str]:
 
 
 def _quote(act: Act) -> str:
+    page = ", ".join(x for x in (act.source or "", f"incident {act.incident[:8]}") if x)
+    if act.quote is None:
+        return f"{act.row.words if act.row is not None else 'no words'} ({page})"
     words = " ".join(act.quote.split())
     short = words if len(words) <= _QUOTED else words[: _QUOTED - 3].rstrip() + "..."
-    page = ", ".join(x for x in (act.source or "", f"incident {act.incident[:8]}") if x)
     return f'"{short}" ({page})'
 
 

@@ -18,7 +18,7 @@ def doctor(
 
     from dragoman import __version__, knowledge
     from dragoman.cli.output import write_text
-    from dragoman.errors import DragomanError
+    from dragoman.errors import DragomanError, LedgerError
     from dragoman.model import weights
 
     wrong: list[str] = []
@@ -45,9 +45,20 @@ def doctor(
             with Reader(Ledger.open(ledger)) as reader:
                 loose = reader.check()
                 pages, events, refused = (reader.count(name) for name in ("documents", "events", "rejected"))
+                imports = reader.check_imports()
             line("ledger", f"{pages} pages, {events} events, {refused} refused in {ledger}")
             if loose:
                 line("", f"{loose} more pages were written and not committed, as a writer that is killed leaves them; they are in no answer")
+            if imports.files or imports.loose:
+                line("imports", f"{imports.files} files, {imports.events} rows, {imports.untyped} of them without a PLOVER type")
+            if imports.loose:
+                line("", f"{imports.loose} more rows are of no import, as a writer that is killed leaves them; they are in no answer")
+            for fault in (*imports.short, *imports.damaged):
+                line("", f"DAMAGED: {fault}")
+            if imports.short or imports.damaged:
+                line("", "restore the ledger from a copy, or import these files into a new one")
+                wrong.append("imports")
+                exit_code = exit_code or LedgerError.exit_code
         except DragomanError as error:
             line("ledger", f"{error.message}: {error.help}  [{error.code}]")
             wrong.append("ledger")

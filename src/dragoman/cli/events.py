@@ -1,11 +1,17 @@
 """`dragoman events`: the events of a ledger that pass a filter."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from dragoman.cli import flags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.ledger import EventFilter, Origin, Reader
+    from dragoman.records import Event
 
 
 def events(
@@ -22,9 +28,10 @@ def events(
     mediation: Annotated[bool, Parameter(negative="")] = False,
     min_confidence: float | None = None,
     limit: int | None = None,
+    from_: flags.From = "all",
     format: flags.Format = None,
 ) -> int:
-    """Events of a ledger, by day: a table on a terminal, one JSON object an event in a pipe.
+    """Events of a ledger, coded here or imported, by day: a table on a terminal, one JSON object an event in a pipe.
 
     Example: dragoman events --between USA,PRK --type THREATEN,SANCTION --since 2017-01-01
 
@@ -46,11 +53,11 @@ def events(
     until
         Last day.
     source
-        Only pages of this source, written as it was ingested.
+        Only pages of this source, or imported events of this publisher, written as it was ingested.
     mediation
         Only stages of mediation.
     min_confidence
-        Leave out events below this confidence, 0 to 1.
+        Leave out events below this confidence, 0 to 1, and imported ones without any.
     limit
         At most so many, the earliest.
     """
@@ -70,7 +77,28 @@ def events(
         min_confidence=min_confidence,
         limit=limit,
     )
-    chosen = output.format_of(format)
+    chosen, origin = output.format_of(format), options.origin_of(from_)
     with Reader(Ledger.open(ledger)) as reader:
-        output.write_events(reader.events(wanted), chosen)
+        output.write_events(_listed(reader, wanted, origin), chosen)
+        options.tell_left_out(reader.left_out() if origin.imported else 0)
     return 0
+
+
+def _listed(reader: "Reader", wanted: "EventFilter", origin: "Origin") -> "Iterator[Event]":
+    """The events by day; of one day those that were coded here go first."""
+    import heapq
+    from datetime import date
+    from itertools import islice
+
+    from dragoman.analysis.features import Reported, days_of
+
+    streams: list[Iterator[tuple[date, Event]]] = []
+    if origin.coded:
+        streams.append(
+            ((event.when.first if event.when else None) or document.published or date.max, event)
+            for event, document in reader.events_with_pages(wanted, texts=False)
+        )  # fmt: skip
+    if origin.imported:
+        rows = (Reported(event=event, published=published, source=source) for event, published, source in reader.imported_in_order(wanted))
+        streams.append((days_of(row).shown or date.max, row.event) for row in rows)
+    return islice((event for _, event in heapq.merge(*streams, key=lambda item: item[0])), wanted.limit)

@@ -10,10 +10,9 @@ from dragoman.cli import flags
 
 if TYPE_CHECKING:
     from dragoman.formats.exchange import ExchangeEvent
-    from dragoman.ledger import EventFilter, Ledger
+    from dragoman.ledger import EventFilter, Ledger, Origin
 
 _SUFFIXES = {".csv": "csv", ".parquet": "parquet", ".geojson": "geojson"}
-_SOURCES = ("all", "coded", "imported")
 
 
 def export(
@@ -22,7 +21,7 @@ def export(
     *,
     as_: Annotated[str | None, Parameter(name="--as", help=flags.AS_WRITTEN)] = None,
     ledger: flags.Ledger = Path("ledger"),
-    source_of: Annotated[str, Parameter(name="--from", help="all, coded (here) or imported events.")] = "all",
+    from_: flags.From = "all",
     between: str | None = None,
     actor: str | None = None,
     recipient: str | None = None,
@@ -80,8 +79,7 @@ def export(
     if format is None:
         raise UsageError("the format is not named", help=f"--as with one of {', '.join(WRITTEN)}")
     form = form_of(format)
-    if source_of not in _SOURCES:
-        raise UsageError(f"--from {source_of} is not known", help=f"one of {', '.join(_SOURCES)}")
+    origin = options.origin_of(from_)
     if target is None and form.write is None:
         raise UsageError(f"{format} is not text and needs a file", help="name it: dragoman export events.parquet")
     wanted = options.event_filter(
@@ -98,7 +96,7 @@ def export(
         limit=limit,
     )
     report = LossReport()
-    events = _events(Ledger.open(ledger), wanted, source_of, with_text=not no_text)
+    events = exported(Ledger.open(ledger), wanted, origin, with_text=not no_text)
     if form.write_file is not None and target is not None:
         with files.replacing(target) as path:
             form.write_file(events, report, path)
@@ -109,20 +107,17 @@ def export(
     return 0
 
 
-def _events(book: "Ledger", wanted: "EventFilter", source_of: str, *, with_text: bool) -> "Iterator[ExchangeEvent]":
-    """Coded events, then imported ones."""
-    from functools import lru_cache
-
+def exported(book: "Ledger", wanted: "EventFilter", origin: "Origin", *, with_text: bool) -> "Iterator[ExchangeEvent]":
+    """Coded events, then imported ones, each as it is written: a few thousand are held at once, whatever the ledger holds."""
     from dragoman.formats.exchange import from_event, from_json, without_text
     from dragoman.ledger import Reader
     from dragoman.ledger.imports import imported_events
 
-    if source_of != "imported":
+    if origin.coded:
         with Reader(book) as reader:
-            document = lru_cache(maxsize=100)(reader.document)
-            for event in reader.events(wanted):
-                yield from_event(event, document(event.document_id), with_text=with_text)
-    if source_of != "coded":
+            for event, document in reader.events_with_pages(wanted, texts=with_text):
+                yield from_event(event, document, with_text=with_text)
+    if origin.imported:
         for words in imported_events(book, wanted):
             imported = from_json(words)
             yield imported if with_text else without_text(imported)

@@ -23,6 +23,7 @@ Config = Annotated[Path | None, Parameter(help="A TOML file with settings (docs/
 Quiet = Annotated[bool, Parameter(name=["--quiet", "-q"], negative="", help="No progress; what is refused is still told.")]
 Ledger = Annotated[Path, Parameter(env_var="DRAGOMAN_LEDGER", help="Folder of the ledger.")]
 Format = Annotated[str | None, Parameter(help="table, jsonl or tsv (with a header row).  [default: table on a terminal, jsonl in a pipe]")]
+From = Annotated[str, Parameter(name="--from", help="all, coded (here) or imported events.")]
 Losses = Annotated[Path | None, Parameter(help="Write the report of what was lost to this file, as JSON.")]
 AS_READ = "icews, polecat, gdelt1, gdelt2, gdelt-mentions, phoenix, plover, ngec, csv or parquet.  [default: what the file's beginning shows]"
 AS_WRITTEN = (

@@ -49,7 +49,7 @@ def write_incident(incident: Incident, chosen: Format) -> None:
         mode = incident.mode.value if incident.mode else ""
         cells = (
             incident.id, incident.type.value, mode, incident.status.value, _names(incident.actors), _names(incident.recipients), *days, place,
-            str(len(incident.reports)), str(len(incident.sources)), incident.reports[0].quote,
+            str(len(incident.reports)), str(len(incident.sources)), _first_words(incident),
         )  # fmt: skip
         write_text("\t".join(" ".join(c.split()) for c in cells) + "\n")
         return
@@ -57,16 +57,32 @@ def write_incident(incident: Incident, chosen: Format) -> None:
     write_text(f"{incident.id[:8]}  {when}  {_what(incident)}  [{_count(incident)}]\n")
 
 
+def _first_words(incident: Incident) -> str:
+    """The first quote, or where the first row stands."""
+    quote = next((r.quote for r in incident.reports if r.quote is not None), None)
+    row = incident.reports[0].row
+    return quote if quote is not None else row.words if row is not None else ""
+
+
+# Of a longer row the beginning is shown.
+_SHOWN = 600
+
+
 def write_whole_incident(incident: Incident) -> None:
-    """Every report with its quote, and why it was joined."""
+    """Every report with its quote, or the row of its file, and why it was joined."""
     out = [f"{_what(incident)}  ({incident.id})"]
     about = [_days(incident.first, incident.last) or "day not told"]
     if incident.place is not None:
         about.append(incident.place.name)
     out.append(f"  {', '.join(about)}; {_count(incident)}" + (f": {', '.join(incident.sources)}" if incident.sources else ""))
     for report in incident.reports:
-        page = ", ".join(str(x) for x in (report.published, report.source, f"page {report.document_id}") if x)
+        where = report.row.words if report.row is not None else f"page {report.document_id}"
+        page = ", ".join(str(x) for x in (report.published, report.source, where) if x)
         out.append(f"  {report.event_id}  {page}")
-        out.append(f'    "{" ".join(report.quote.split())}"')
+        if report.quote is not None:
+            out.append(f'    "{" ".join(report.quote.split())}"')
+        elif report.row is not None:
+            cells = report.row.cells
+            out.append(f"    {cells if len(cells) <= _SHOWN else cells[:_SHOWN] + ' ...'}")
         out.append(f"    {report.why}" + (f"; score {report.score:.2f}" if report.score is not None else ""))
     write_text("\n".join(out) + "\n")

@@ -12,9 +12,10 @@ def incidents(
     since: str | None = None,
     until: str | None = None,
     min_reports: int = 1,
+    from_: flags.From = "all",
     format: flags.Format = None,
 ) -> int:
-    """One incident for all reports of a happening, over pages and sources, roughly by day.
+    """One incident for all reports of a happening, over pages, sources and imported files, roughly by day.
 
     Example: dragoman incidents --type ASSAULT --min-reports 3
 
@@ -41,10 +42,11 @@ def incidents(
     if first is not None and last is not None and first > last:
         raise UsageError(f"--since {first} is after --until {last}", help="no day is between them; change them round")
     options.count(min_reports, "--min-reports")
+    origin = options.origin_of(from_)
     chosen = output.format_of(format)
     reports = number = 0
     with Reader(Ledger.open(ledger)) as reader:
-        linking = link_ledger(reader)
+        linking = link_ledger(reader, origin)
         incident_output.write_incident_header(chosen)
         for incident in linking.incidents:
             begins = incident.first or incident.reports[0].published
@@ -57,6 +59,7 @@ def incidents(
             incident_output.write_incident(incident, chosen)
     if chosen is output.Format.TABLE:
         output.write_text(f"{number} incidents of {reports} reports" + ("; `dragoman show ID` says why\n" if number else "\n"))
+    options.tell_left_out(linking.left_out)
     if linking.ruling.lost:
         pages = ", ".join(sorted({key.document_id for key in linking.ruling.lost})[:3])
         tell(

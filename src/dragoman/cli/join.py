@@ -5,7 +5,7 @@ from pathlib import Path
 from dragoman.cli import flags
 
 
-def join(one: str, other: str, /, *, ledger: flags.Ledger = Path("ledger")) -> int:
+def join(one: str, other: str, /, *, ledger: flags.Ledger = Path("ledger"), from_: flags.From = "all") -> int:
     """Say that two incidents are one happening: kept in the ledger, it holds against the machine, also when pages are coded anew.
 
     Example: dragoman join 1b2c3d4e 5f6a7b8c
@@ -18,9 +18,10 @@ def join(one: str, other: str, /, *, ledger: flags.Ledger = Path("ledger")) -> i
         That of the other incident.
     """
     from dragoman.analysis.record import join_incidents
+    from dragoman.cli import options
     from dragoman.cli.streams import tell
     from dragoman.ledger import Ledger
 
-    decision = join_incidents(Ledger.open(ledger), one, other)
+    decision = join_incidents(Ledger.open(ledger), one, other, options.origin_of(from_))
     tell(f"joined: {len(decision.reports)} and {len(decision.others)} reports are one incident (decision {decision.id})")
     return 0

@@ -18,7 +18,7 @@ from dragoman.read.tables import NO_DAY, Columns
 from dragoman.records import Document, Rejected
 
 if TYPE_CHECKING:
-    from dragoman.ledger import EventFilter
+    from dragoman.ledger import EventFilter, Origin
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -93,6 +93,22 @@ def event_filter(
         min_confidence=share(min_confidence, "--min-confidence"),
         limit=count(limit, "--limit"),
     )
+
+
+def origin_of(words: str) -> "Origin":
+    """What --from asks for.  Raises UsageError."""
+    from dragoman.ledger import Origin
+
+    try:
+        return Origin(words)
+    except ValueError as error:
+        raise UsageError(f"--from {words} is not known", help=f"one of {', '.join(Origin)}") from error
+
+
+def tell_left_out(number: int) -> None:
+    """Say how many rows of imported files are in no answer."""
+    if number:
+        tell(f"{number} rows of imported files have no PLOVER type and are left out; `dragoman export --from imported` gives them")
 
 
 def chosen(kind: type[E], words: str | None, flag: str) -> tuple[E, ...]:

@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dragoman.cli import place_words
 from dragoman.errors import UsageError
 from dragoman.formats import cut_json, event_json
 from dragoman.records import Coded, Document, Event, Party
@@ -71,9 +72,16 @@ def cells(event: Event) -> tuple[str, ...]:
         day(event),
         event.place.name if event.place else "",
         ",".join(map(str, event.lines)),
-        f"{event.confidence:.2f}",
-        event.evidence[0].quote,
+        f"{event.confidence:.2f}" if event.confidence is not None else "",
+        _said(event),
     )
+
+
+def _said(event: Event) -> str:
+    """The quote of an event; of one that was imported the words that its file has, or where it stands there."""
+    if event.row is not None:
+        return event.row.quote or event.row.words
+    return event.evidence[0].quote
 
 
 def write_header(chosen: Format) -> None:
@@ -97,7 +105,7 @@ def write_coded(coded: Coded, chosen: Format, cuts: bool) -> None:
     sys.stdout.flush()
 
 
-def _write_rows(events: Sequence[Event]) -> None:
+def _write_rows(events: Iterable[Event]) -> None:
     for event in events:
         sys.stdout.write("\t".join(" ".join(c.split()) for c in (event.document_id, event.id, *cells(event))) + "\n")
 
@@ -117,8 +125,8 @@ def write_text(words: str) -> None:
     sys.stdout.write(words)
 
 
-def write_events(events: Sequence[Event], chosen: Format) -> None:
-    """Events of a ledger, with the ids that `show` and `explain` take."""
+def write_events(events: Iterable[Event], chosen: Format) -> None:
+    """Events of a ledger, with the ids that `show` and `explain` take; one by one, but for a table."""
     if chosen is Format.JSONL:
         for event in events:
             sys.stdout.write(json.dumps(event_json(event), ensure_ascii=False) + "\n")
@@ -126,8 +134,9 @@ def write_events(events: Sequence[Event], chosen: Format) -> None:
         write_header(chosen)
         _write_rows(events)
     else:
-        write_table(events, ids=True)
-        _console().print(f"{len(events)} events" + ("; `dragoman explain ID` says why" if events else ""))
+        held = list(events)
+        write_table(held, ids=True)
+        _console().print(f"{len(held)} events" + ("; `dragoman explain ID` says why" if held else ""))
     sys.stdout.flush()
 
 
@@ -177,7 +186,7 @@ def write_table(events: Sequence[Event], title: str = "", ids: bool = False) -> 
     for event in events:
         style = _TINTS[event.status.value]
         row = [*([event.id[:8]] if ids else []), *_row(event)]
-        quote = f"{event.evidence[0].line}: {event.evidence[0].quote}"
+        quote = f"{event.evidence[0].line}: {event.evidence[0].quote}" if event.evidence else _said(event)
         if len(event.evidence) > 1:
             quote += f"  (+{len(event.evidence) - 1} more)"
         if narrow:
@@ -242,17 +251,20 @@ def write_page(coded: Coded) -> None:
             if number not in cut and number in event.lines:
                 what = f"{event.type.value} {names(event.actors) or '?'} > {names(event.recipients) or '-'}"
                 status = "" if event.status.value == "actual" else f" ({event.status.value})"
-                line.append(f"\n        {event.id[:8]} {what}{status}", style="cyan")
+                where = f"; {event.place.name} ({place_words.about(event.place)})" if event.place is not None else ""
+                line.append(f"\n        {event.id[:8]} {what}{status}{where}", style="cyan")
         _say(console, line)
     if document.repairs:
         _say(console, Text("repairs: " + "; ".join(document.repairs), style="dim"))
 
 
 def write_explanation(event: Event, document: Document) -> None:
-    """Everything that made an event what it is."""
+    """Everything that made an event what it is, and whom else the words of its parties could name."""
+    from dragoman.resolve import runners_up
+
     out: list[str] = [f"{event.type.value}{' ' + event.mode.value if event.mode else ''}, {event.status.value}  ({event.id})"]
     out.append(
-        f"  PLOVER score {event.score:+.1f}, confidence {event.confidence:.2f}, page {document.id}, published {document.published or 'unknown'}"
+        f"  PLOVER score {event.score:+.1f}, confidence {event.confidence or 0:.2f}, page {document.id}, published {document.published or 'unknown'}"
     )
     for report in event.evidence:
         out.append(f'  line {report.line} [{report.span.start}:{report.span.end}] "{report.quote}"')
@@ -268,6 +280,9 @@ def write_explanation(event: Event, document: Document) -> None:
             code = " ".join(x for x in (entity.country, entity.sector.value) if x)
             words = f' from "{party.quote}" [{party.span.start}:{party.span.end}]' if party.span is not None else ""
             out.append(f"  {role}: {entity.name} ({code}){words}, probability {party.score:.2f}; {entity.how}")
+            others = runners_up(party.quote, document.published, (entity,)) if party.quote is not None else ()
+            if others:
+                out.append("    its words could also name " + ", ".join(f"{e.name} ({e.country or e.sector.value}; {e.how})" for e in others))
     when = event.when
     if when is not None:
         words = f' from "{when.span.of(document.text)}" [{when.span.start}:{when.span.end}]' if when.span is not None else ""
@@ -275,7 +290,9 @@ def write_explanation(event: Event, document: Document) -> None:
     if event.place is not None:
         span = event.place.span
         words = f' from "{span.of(document.text)}" [{span.start}:{span.end}]' if span is not None else ""
-        out.append(f"  place: {event.place.name} ({event.place.country or 'country unknown'}){words}; {event.place.how}")
+        out.append(f"  place: {event.place.name} ({place_words.about(event.place)}){words}; {event.place.how}")
+        if event.place.candidates:
+            out.append("    it could also be " + ", ".join(map(place_words.candidate, event.place.candidates)))
     if event.alternatives:
         out.append("  also considered: " + ", ".join(f"{a.field} {a.value} {a.score:.2f}" for a in event.alternatives))
     write_text("\n".join(out) + "\n")

@@ -14,6 +14,7 @@ def series(
     unit: str = "dyad-month",
     since: str | None = None,
     until: str | None = None,
+    from_: flags.From = "all",
     format: Annotated[str | None, Parameter(help="csv or jsonl.  [default: csv on a terminal, jsonl in a pipe]")] = None,
 ) -> int:
     """A row for every unit and period, zeros counted: incidents by class, PLOVER and Goldstein scores, and the pages read.
@@ -25,13 +26,13 @@ def series(
     unit
         country, dyad or directed-dyad, with -day, -week, -month or -year.
     since
-        First day (YYYY-MM-DD); without it that of the first page.
+        First day (YYYY-MM-DD); without it that of the first page, or of the first day that imported files cover.
     until
-        Last day; without it that of the last page.
+        Last day; without it the last of them.
     """
     import sys
 
-    from dragoman.analysis.dispute_record import ledger_series_rows
+    from dragoman.analysis.dispute_record import ledger_series_rows, left_out
     from dragoman.analysis.unit_series import parse_unit
     from dragoman.cli import dispute_output, options
     from dragoman.errors import UsageError
@@ -44,5 +45,7 @@ def series(
     chosen = format or ("csv" if sys.stdout.isatty() else "jsonl")
     if chosen not in ("csv", "jsonl"):
         raise UsageError(f"--format {chosen} is not known", help="csv or jsonl")
-    dispute_output.write_series(ledger_series_rows(Ledger.open(ledger), unit, first, last), chosen)
+    origin, book = options.origin_of(from_), Ledger.open(ledger)
+    dispute_output.write_series(ledger_series_rows(book, unit, first, last, origin), chosen)
+    options.tell_left_out(left_out(book, origin))
     return 0

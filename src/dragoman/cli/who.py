@@ -74,7 +74,7 @@ def _on_page(phrase: str, on: str | None, page: Path) -> tuple["Document", "list
     day = options.day_of(on, "--on")
     if day is not None:
         document = replace(document, published=day)
-    answers = ask_page(phrase, Coder.load().extract(document), Resolver.load())
+    answers = ask_page(phrase, Coder.load().extract(document), Resolver())
     if not answers:
         raise UsageError(f"{page} does not have the words {phrase!r}", help="write them as the page does, case and all")
     return document, answers

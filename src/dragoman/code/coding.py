@@ -9,6 +9,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -213,8 +214,9 @@ def _event(
     mode = next((m.mode for m in trigger.modes if m.type is kind), None)
     line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
     quote = sentence_around(document.text, (line.start, line.end), trigger.span)
-    place_mention, day_mention = _best(links, Role.PLACE, _PLACE), _best(links, Role.TIME, config.role_threshold)
-    place: Place | None = resolved.places.get(place_mention) if place_mention is not None else _scene(resolved, trigger, kind, quote)
+    day_mention = _best(links, Role.TIME, config.role_threshold)
+    told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
+    place = _narrowest([resolved.places.get(i) for i in told]) if told else _scene(resolved, trigger, kind, quote)
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     if when is not None and status is Status.FUTURE:
         when = _coming(when, document)
@@ -233,16 +235,24 @@ def _event(
     )  # fmt: skip
 
 
+def _narrowest(places: Sequence[Place | None]) -> Place | None:
+    """The first place, or one of the others that says where in it: of a country and a city in it the city."""
+    narrowest = places[0] if places else None
+    for place in places[1:]:
+        narrowest = narrowest.narrowed_by(place) if narrowest is not None else None
+    return narrowest
+
+
 def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span) -> Place | None:
     """Where an act must have happened whose place its words leave out: where its sentence is set, else where the page last was."""
     if kind not in _PHYSICAL:
         return None
     mentions = resolved.article.extraction.mentions
     named = [(mentions[i].span.start, i) for i in resolved.places]
-    here = [(abs(start - trigger.span.start), i) for start, i in named if sentence.start <= start < sentence.end]
-    if here:
-        place = resolved.places[min(here)[1]]
-        return replace(place, how=f"{place.how}; named in the same sentence")
+    near = sorted((abs(start - trigger.span.start), i) for start, i in named if sentence.start <= start < sentence.end)
+    here = _narrowest([resolved.places[i] for _, i in near])
+    if here is not None:
+        return replace(here, how=f"{here.how}; named in the same sentence")
     before = [(start, i) for start, i in named if start < trigger.span.start]
     if not before:
         return None

@@ -49,7 +49,11 @@ def read_marked(sentence: str) -> Marked:
 
 def root_of(relation: Relation, text: str) -> str:
     """The likeliest of the 15 roots, by the set's own conventions."""
-    relation = as_plv(relation, text)
+    return likeliest(as_plv(relation, text))
+
+
+def likeliest(relation: Relation) -> str:
+    """The likeliest of the 15 roots."""
     return max(ROOTS, key=lambda root: (relation.of(*ROOTS[root]), root))
 
 

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.codes import Precision
+from dragoman.codes import PlacePrecision, Precision
 from dragoman.ontology import QUADS
 from dragoman.records import Document, Event, Party, Place
+
+if TYPE_CHECKING:
+    from dragoman.knowledge import City
 
 CODED = "dragoman"
 """The format of an event that Dragoman coded itself."""
@@ -184,7 +187,7 @@ def _tuples(record: dict[str, Any]) -> dict[str, Any]:
 def from_event(event: Event, document: Document | None = None, *, with_text: bool = True) -> ExchangeEvent:
     """A coded event, with what its page says of itself; `with_text` off leaves out the page's text, title and quotes.
 
-    A place that is a city of its country gets that city's coordinates (GeoNames); the page itself has none.
+    Coordinates and ids of places are GeoNames'; the page itself has none.
     """
     when, mediation = event.when, event.mediation
     report = event.evidence[0] if event.evidence else None
@@ -206,7 +209,7 @@ def from_event(event: Event, document: Document | None = None, *, with_text: boo
         recipients=_parties(event.recipients, with_text),
         mediators=_parties(mediation.mediators, with_text) if mediation else (),
         mediated=_parties(mediation.parties, with_text) if mediation else (),
-        place=_place(event.place) if event.place else None,
+        place=_place(event.place, with_text) if event.place else None,
         publisher=document.source if document else None,
         story_id=event.document_id,
         url=document.url if document else None,
@@ -216,7 +219,7 @@ def from_event(event: Event, document: Document | None = None, *, with_text: boo
         quote=report.quote if report and with_text else None,
         start=report.span.start if report else None,
         end=report.span.end if report else None,
-        confidence=round(event.confidence, 4),
+        confidence=round(event.confidence, 4) if event.confidence is not None else None,
         mentions=len(event.evidence) or None,
     )
 
@@ -255,20 +258,51 @@ def _parties(parties: tuple[Party, ...], with_text: bool) -> tuple[ExchangeParty
     )
 
 
-def _place(place: Place) -> ExchangePlace:
-    found = _cities().get((place.name.casefold(), place.country or ""))
+_LEVELS = {PlacePrecision.CITY: "city", PlacePrecision.REGION: "province", PlacePrecision.COUNTRY: "country"}
+
+
+def _place(place: Place, with_text: bool) -> ExchangePlace:
+    """The place of a coded event.  `level` says what its words name: of a place that we do not know, in some country, it is left open."""
+    if place.precision is PlacePrecision.UNKNOWN and place.latitude is None:
+        return _of_earlier(place)
+    open_ended = place.precision is PlacePrecision.COUNTRY and place.geonames_id is None
+    city = _city_of(place) if place.precision is PlacePrecision.CITY else None
+    name = city or place.name
+    return ExchangePlace(
+        name=name,
+        raw=place.name if with_text and place.name != name else None,
+        city=city,
+        province=place.region,
+        country=place.country,
+        lat=place.latitude,
+        lon=place.longitude,
+        geonames=str(place.geonames_id) if place.geonames_id is not None else None,
+        level=None if open_ended else _LEVELS.get(place.precision),
+    )
+
+
+def _city_of(place: Place) -> str:
+    """The city's name: the page's, if that is all that its words say, else the usual one ("the eastern city of Goma" is Goma)."""
+    from dragoman.knowledge import cities
+
+    found = _cities_by_id().get(place.geonames_id or 0)
+    if found is None or any(c.geonames_id == found.geonames_id for c in cities().get(place.name.casefold(), ())):
+        return place.name
+    return found.name
+
+
+def _of_earlier(place: Place) -> ExchangePlace:
+    """A place of a ledger of an earlier program, which kept its name and country alone: coordinates if it is a city of that country."""
+    from dragoman.knowledge import cities
+
+    found = next((c for c in cities().get(place.name.casefold(), ()) if c.country == place.country), None)
     if found is None:
-        return ExchangePlace(name=place.name, country=place.country)
-    return ExchangePlace(name=place.name, city=place.name, country=place.country, lat=found[0], lon=found[1], level="city")
+        return ExchangePlace(name=place.name, province=place.region, country=place.country)
+    return ExchangePlace(name=place.name, city=place.name, country=place.country, lat=found.latitude, lon=found.longitude, level="city")
 
 
 @cache
-def _cities() -> dict[tuple[str, str], tuple[float, float]]:
-    """The coordinates of the largest city of a name in a country."""
+def _cities_by_id() -> "dict[int, City]":
     from dragoman.knowledge import cities
 
-    found: dict[tuple[str, str], tuple[float, float]] = {}
-    for name, group in cities().items():
-        for city in group:
-            found.setdefault((name, city.country), (city.latitude, city.longitude))
-    return found
+    return {city.geonames_id: city for group in cities().values() for city in group}

@@ -13,7 +13,7 @@ HELD = frozenset(
     {
         "id", "first", "last", "type", "modes", "status", "stage", "cameo", "score", "confidence", "publisher", "url", "title", "quote",
         *(f"{side}.{part}" for side in ("actors", "recipients", "mediators", "mediated") for part in ("name", "country")),
-        *(f"place.{part}" for part in ("name", "country", "lat", "lon", "level")),
+        *(f"place.{part}" for part in ("name", "province", "country", "lat", "lon", "geonames", "level")),
     }
 )  # fmt: skip
 """The paths that a feature holds."""
@@ -43,7 +43,9 @@ def feature_of(event: ExchangeEvent) -> dict[str, Any]:
         "score": event.score,
         "confidence": event.confidence,
         "place": place.name if place else None,
+        "admin1": place.province if place else None,
         "country": place.country if place else None,
+        "geonames_id": place.geonames if place else None,
         # The point of a province or a country is its middle, not where the event was.
         "place_level": place.level if place else None,
         "publisher": event.publisher,

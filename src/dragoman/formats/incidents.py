@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dragoman.formats.jsonl import row_json, where_json
 from dragoman.records import Entity, Incident, Report
 
 
@@ -18,6 +19,7 @@ def _report_json(report: Report) -> dict[str, Any]:
         "quote": report.quote,
         "why": report.why,
         "score": report.score,
+        **({} if report.row is None else {"row": row_json(report.row)}),
     }
 
 
@@ -33,7 +35,7 @@ def incident_json(incident: Incident) -> dict[str, Any]:
         "recipients": [_entity_json(e) for e in incident.recipients],
         "date": incident.first.isoformat() if incident.first else None,
         "date_end": incident.last.isoformat() if incident.last else None,
-        "place": None if place is None else {"name": place.name, "country": place.country},
+        "place": None if place is None else {"name": place.name, "country": place.country, **where_json(place)},
         "sources": list(incident.sources),
         "reports": [_report_json(r) for r in incident.reports],
     }

@@ -3,9 +3,9 @@
 from typing import Any
 
 from dragoman.ontology import QUADS
-from dragoman.records import Cut, Event, Evidence, Party, Span
+from dragoman.records import Cut, Event, Evidence, FileRow, Party, Place, Span
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def span_json(span: Span | None) -> list[int] | None:
@@ -39,8 +39,36 @@ def _evidence_json(evidence: Evidence) -> dict[str, Any]:
     }
 
 
+def where_json(place: Place) -> dict[str, Any]:
+    """What a place's name stands for, beside its country; degrees of WGS 84."""
+    return {
+        "region": place.region,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames_id": place.geonames_id,
+        "precision": place.precision.value,
+        "how": place.how,
+        "candidates": [
+            {
+                "name": c.name,
+                "country": c.country,
+                "region": c.region,
+                "latitude": c.latitude,
+                "longitude": c.longitude,
+                "geonames_id": c.geonames_id,
+            }
+            for c in place.candidates
+        ],
+    }
+
+
+def row_json(row: FileRow) -> dict[str, Any]:
+    """Where an imported event stands: file, line and the row as it came."""
+    return {"file": row.file, "line": row.line, "raw": row.raw}
+
+
 def event_json(event: Event) -> dict[str, Any]:
-    """One event; every value is JSON, days are ISO 8601."""
+    """One event; every value is JSON, days are ISO 8601.  One of a file has no evidence, and its `row` as a last field."""
     mediation, when, place = event.mediation, event.when, event.place
     return {
         "event_id": event.id,
@@ -64,11 +92,12 @@ def event_json(event: Event) -> dict[str, Any]:
         "date_end": when.last.isoformat() if when and when.last else None,
         "date_precision": when.precision.value if when else "none",
         "date_words": span_json(when.span) if when else None,
-        "place": None if place is None else {"name": place.name, "country": place.country, "span": span_json(place.span)},
+        "place": None if place is None else {"name": place.name, "country": place.country, "span": span_json(place.span), **where_json(place)},
         "evidence": [_evidence_json(e) for e in event.evidence],
-        "confidence": round(event.confidence, 4),
+        "confidence": round(event.confidence, 4) if event.confidence is not None else None,
         "contexts": [c.value for c in event.contexts],
         "alternatives": [{"field": a.field, "value": a.value, "score": a.score} for a in event.alternatives],
+        **({} if event.row is None else {"row": row_json(event.row)}),
     }
 
 

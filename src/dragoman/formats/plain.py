@@ -110,6 +110,7 @@ _DETAILED = (
 )  # fmt: skip
 _LISTS = ("people", "organisations", "locations")
 _PARTY_LISTS = ("sectors", "labels", "religions")
+# `geonames` and `level` stood here before they had columns.
 _PLACE_DETAILS = ("raw", "district", "geonames", "feature", "level")
 _NUMBERS: Mapping[str, type | tuple[type, ...]] = MappingProxyType(
     {**dict.fromkeys(("goldstein", "tone"), (int, float)), **dict.fromkeys(("sentence", "start", "end", "mentions", "sources", "articles"), int)}
@@ -133,6 +134,8 @@ _COLUMNS: tuple[Column, ...] = (
     place("country", "country"),
     place("latitude", "lat", LATITUDE),
     place("longitude", "lon", LONGITUDE),
+    place("geonames_id", "geonames"),
+    place("place_level", "level"),
     plain("confidence", "confidence", NUMBER),
     plain("publisher", "publisher"),
     plain("url", "url"),

@@ -1,10 +1,11 @@
 """Our own tables: states and their codes, organisations, office holders with days in office, role nouns, cities; see SOURCES.md."""
 
-from dragoman.knowledge.cities import City, cities, regions
+from dragoman.knowledge.cities import City, cities
 from dragoman.knowledge.country_codes import CountryCodes, CountryTable, country_codes
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.holders import Holder, holders
 from dragoman.knowledge.organisations import Organisation, organisations
+from dragoman.knowledge.regions import Region, country_geonames_id, region_coded, regions, regions_named
 from dragoman.knowledge.roles import RoleNoun, role_nouns
 from dragoman.knowledge.states import NameKind, State, StateName, state_names, states
 
@@ -15,15 +16,19 @@ __all__ = [
     "Holder",
     "NameKind",
     "Organisation",
+    "Region",
     "RoleNoun",
     "State",
     "StateName",
     "cities",
     "country_codes",
+    "country_geonames_id",
     "given_names",
     "holders",
     "organisations",
+    "region_coded",
     "regions",
+    "regions_named",
     "role_nouns",
     "state_names",
     "states",

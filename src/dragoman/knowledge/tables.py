@@ -29,14 +29,21 @@ def sovereign(code: str) -> str:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table of the package, by column name.  A row with too few or too many cells is a fault of ours."""
-    path = files("dragoman.knowledge") / name
-    raw = path.read_bytes()
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    header, *lines = text.splitlines()
+    header, *lines = _text(name).splitlines()
     names = header.split("\t")
     for line in lines:
         if line.strip():
             yield dict(zip(names, line.split("\t"), strict=True))
+
+
+def lines(name: str) -> list[str]:
+    """The rows of a table of the package as they stand, without its header: for long tables that are read at every start."""
+    return _text(name).splitlines()[1:]
+
+
+def _text(name: str) -> str:
+    raw = (files("dragoman.knowledge") / name).read_bytes()
+    return (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
 
 
 def listed(cell: str) -> tuple[str, ...]:

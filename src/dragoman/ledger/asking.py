@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
 
-import duckdb
-
-from dragoman.codes import EventType, Status
 from dragoman.errors import InputError
-from dragoman.ledger import rows
+from dragoman.ledger import imported, rows
+from dragoman.ledger.connection import connected
 from dragoman.ledger.faults import reading
+from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.tables import LAYOUTS
-from dragoman.records import Coded, Decision, Document, DocumentId, Event, Evidence, Party
+from dragoman.records import Coded, Decision, Document, DocumentId, Event, EventId, Evidence, Party
 
 _TYPES = {"string": "VARCHAR", "integer": "INTEGER", "double": "DOUBLE", "date": "DATE", "timestamp": "TIMESTAMP WITH TIME ZONE"}
 # ids are 16 and more hexadecimal characters; four leave one pair in 65,000 alike
@@ -24,28 +22,8 @@ _SHORTEST_PREFIX = 4
 _GROUP = 5_000
 # Codes of countries and sectors have three letters.
 _CODE = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFilter:
-    """What events are wanted; None and empty ask for nothing.
-
-    An actor is a code (of a country, a sector, an organisation; in any case) or a part of a name or of the words that name it.
-    `between` finds events of the two in either direction.
-    """
-
-    between: tuple[str, str] | None = None
-    actor: str | None = None
-    recipient: str | None = None
-    types: tuple[EventType, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    source: str | None = None
-    document: str | None = None
-    mediation: bool = False
-    min_confidence: float | None = None
-    limit: int | None = None
+# The order of lists; within a day that of pages and of events.
+_BY_DAY = "coalesce(e.first_day, d.published) NULLS LAST"
 
 
 class Reader:
@@ -57,12 +35,13 @@ class Reader:
     def __init__(self, ledger: Ledger) -> None:
         self.folder = ledger.folder
         self.documents: list[str] = []
-        self.connection = duckdb.connect()
+        self.connection = connected()
         try:
             # The commits are looked at first: pages that come later are then in no view, whole or half.
             for name in ("commits", *(n for n in LAYOUTS if n != "commits")):
                 with reading(self.folder, f"the table {name}"):
                     self._view(ledger, name)
+            imported.make_views(self.connection, ledger)
         except BaseException:
             self.connection.close()
             raise
@@ -96,7 +75,7 @@ class Reader:
         if name == "documents":
             self.documents = files
         if name == "commits":
-            self.connection.execute(f"CREATE TEMP TABLE every_commit AS SELECT batch, document_id FROM ({raw})")
+            self.connection.execute(f"CREATE TABLE every_commit AS SELECT batch, document_id FROM ({raw})")
             raw = f"{raw} QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY committed DESC, batch) = 1"
         elif "batch" in layout.names:
             raw = f"SELECT t.* FROM ({raw}) t SEMI JOIN commits USING (batch, document_id)"
@@ -104,10 +83,10 @@ class Reader:
             raw = f"SELECT DISTINCT * FROM ({raw})"
         # Commits are few and joined often: they are read once.
         kind = "TABLE" if name == "commits" else "VIEW"
-        self.connection.execute(f"CREATE TEMP {kind} {name} AS {raw}")
+        self.connection.execute(f"CREATE {kind} {name} AS {raw}")
 
     def count(self, name: str) -> int:
-        """How many rows of a table are seen."""
+        """How many rows of a table are seen; of `imported` those of every file that counts, with a type or without."""
         with reading(self.folder, f"the table {name}"):
             found = self.connection.execute(f"SELECT count(*) FROM {_known(name)}").fetchone()
         return int(found[0]) if found else 0
@@ -136,7 +115,7 @@ class Reader:
         limit = f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
         found = self.connection.execute(
             f"SELECT {_of('e', rows.EVENT_COLUMNS)} FROM events e JOIN documents d USING (document_id) WHERE {' AND '.join(where) or 'true'} "
-            f"ORDER BY coalesce(e.first_day, d.published) NULLS LAST, e.document_id, e.event_id{limit}",
+            f"ORDER BY {_BY_DAY}, e.document_id, e.event_id{limit}",
             values,
         ).fetchall()
         return self._whole(found)
@@ -181,35 +160,80 @@ class Reader:
 
         `first_published` gives pages the day of another that they are copies of.  A few thousand are held at once.
         """
-        with self._asking():
-            self._put_in_order(first_published)
-            total = self.connection.execute("SELECT count(*) FROM ordered").fetchone()
-            for start in range(0, int(total[0]) if total else 0, _GROUP):
-                between = f"WHERE n BETWEEN {start} AND {start + _GROUP - 1} ORDER BY n"
-                found = self.connection.execute(f"SELECT {rows.EVENT_COLUMNS}, published, source FROM ordered {between}").fetchall()
-                entities = self.connection.execute(f"SELECT {rows.ENTITY_COLUMNS} FROM ordered_entities {between}, role, number").fetchall()
-                evidence = self.connection.execute(f"SELECT {rows.EVIDENCE_COLUMNS} FROM ordered_evidence {between}, trigger_start").fetchall()
-                events = self._composed([row[:-2] for row in found], entities, evidence)
-                for event, (*_, published, source) in zip(events, found, strict=True):
-                    yield event, published, source
-
-    def _put_in_order(self, first_published: Mapping[DocumentId, date]) -> None:
-        self.connection.execute(
-            "CREATE OR REPLACE TEMP TABLE copies AS SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::DATE[]) AS first_published",
-            [list(first_published), list(first_published.values())],
-        )
         # A day that is told to the month stands for no day: such an event counts as of its page.
         told = "CASE WHEN e.day_precision = 'day' THEN e.first_day END"
+        order = f"coalesce({told}, c.first_published, d.published, e.first_day) NULLS LAST, {told} IS NULL, d.published NULLS LAST"
+        with self._asking():
+            self.connection.execute(
+                "CREATE OR REPLACE TABLE copies AS SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::DATE[]) AS first_published",
+                [list(first_published), list(first_published.values())],
+            )
+            for event, (published, source) in self._in_order(order, "d.published, d.source", "LEFT JOIN copies c USING (document_id)"):
+                yield event, _day(published), _text(source)
+
+    def events_with_pages(self, wanted: EventFilter, *, texts: bool = True) -> Iterator[tuple[Event, Document]]:
+        """The events that pass, as `events` has them, each with its page (without its text if `texts` is off); a few thousand are held at once."""
+        where, values = _conditions(wanted)
+        passing = f"WHERE {' AND '.join(where)}" if where else ""
+        columns = ", ".join("'' AS text" if c == "text" and not texts else f"d.{c}" for c in rows.DOCUMENT_COLUMNS.split(", "))
+        with self._asking():
+            for event, page in self._in_order(_BY_DAY, columns, passing, values, wanted.limit):
+                yield event, rows.document_from(page)
+
+    def _in_order(
+        self, order: str, columns: str, rest: str, values: Sequence[object] = (), limit: int | None = None
+    ) -> Iterator[tuple[Event, Sequence[object]]]:
+        """Events in an order, each with these columns of its page; one such question at a time.
+
+        Events, and who takes part and what is quoted, are put into tables by the place in the order, so that a part of the order is a part of each
+        table: what does not fit into the connection's memory lies in files.
+        """
+        most = f" LIMIT {int(limit)}" if limit is not None else ""
+        extra = columns.count(",") + 1
         self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE ordered AS SELECT row_number() OVER (ORDER BY "
-            f"coalesce({told}, c.first_published, d.published, e.first_day) NULLS LAST, {told} IS NULL, d.published NULLS LAST, e.document_id, "
-            f"e.event_id) - 1 AS n, {_of('e', rows.EVENT_COLUMNS)}, d.published, d.source "
-            "FROM events e JOIN documents d USING (document_id) LEFT JOIN copies c USING (document_id) ORDER BY n"
+            f"CREATE OR REPLACE TABLE ordered AS SELECT row_number() OVER (ORDER BY {order}, e.document_id, e.event_id) - 1 AS n, "
+            f"{_of('e', rows.EVENT_COLUMNS)}, {_numbered(columns)} FROM events e JOIN documents d USING (document_id) {rest} ORDER BY n{most}",
+            list(values),
         )
         for name in ("entities", "evidence"):
             self.connection.execute(
-                f"CREATE OR REPLACE TEMP TABLE ordered_{name} AS SELECT o.n, t.* FROM {name} t JOIN ordered o USING (event_id) ORDER BY o.n"
+                f"CREATE OR REPLACE TABLE ordered_{name} AS SELECT o.n, t.* FROM {name} t JOIN (SELECT n, event_id FROM ordered) o USING (event_id) "
+                "ORDER BY o.n"
             )
+        pages = ", ".join(f"page_{number}" for number in range(extra))
+        total = self.connection.execute("SELECT count(*) FROM ordered").fetchone()
+        for start in range(0, int(total[0]) if total else 0, _GROUP):
+            between = f"WHERE n BETWEEN {start} AND {start + _GROUP - 1} ORDER BY n"
+            found = self.connection.execute(f"SELECT {rows.EVENT_COLUMNS}, {pages} FROM ordered {between}").fetchall()
+            entities = self.connection.execute(f"SELECT {rows.ENTITY_COLUMNS} FROM ordered_entities {between}, role, number").fetchall()
+            evidence = self.connection.execute(f"SELECT {rows.EVIDENCE_COLUMNS} FROM ordered_evidence {between}, trigger_start").fetchall()
+            events = self._composed([row[:-extra] for row in found], entities, evidence)
+            for event, row in zip(events, found, strict=True):
+                yield event, row[-extra:]
+
+    def imported_in_order(self, wanted: EventFilter | None = None) -> Iterator[tuple[Event, date | None, str | None]]:
+        """The events of files that pass, as `events_in_order` has coded ones; their source is the publisher."""
+        return imported.imported_in_order(self.connection, self.folder, wanted)
+
+    def imported_by_id(self, ids: Sequence[EventId]) -> dict[EventId, Event]:
+        """The events of files with these ids, those that there are."""
+        return imported.imported_by_id(self.connection, self.folder, ids)
+
+    def imported_quotes(self) -> bool:
+        """Whether any event of a file has words of a page."""
+        return imported.imported_quotes(self.connection, self.folder)
+
+    def imported_days(self) -> Mapping[date, int]:
+        """The days that imported files cover, and how many events each."""
+        return imported.imported_days(self.connection, self.folder)
+
+    def left_out(self) -> int:
+        """How many rows of files are no events, for want of a PLOVER type or a known status."""
+        return imported.left_out(self.connection, self.folder)
+
+    def check_imports(self) -> imported.ImportCheck:
+        """What there is of imported files, and what is wrong with it."""
+        return imported.check_imports(self.connection, self.folder)
 
     def decisions(self) -> list[Decision]:
         """What people decided of reports, in the order in which they did."""
@@ -283,13 +307,26 @@ def _ambiguous(words: str) -> InputError:
 
 
 def _known(name: str) -> str:
-    if name not in LAYOUTS:
+    if name not in LAYOUTS and name != "imported":
         raise ValueError(f"there is no table {name}")
     return name
 
 
 def _quoted(names: Sequence[str]) -> list[str]:
     return [f'"{n}"' for n in names]
+
+
+def _numbered(columns: str) -> str:
+    """Columns under the names page_0, page_1 ..: those of a page may be called as those of an event are."""
+    return ", ".join(f"{c.split(' AS ')[0].strip()} AS page_{number}" for number, c in enumerate(columns.split(",")))
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _of(alias: str, columns: str) -> str:

@@ -29,6 +29,11 @@ def reading(folder: Path, what: str) -> Iterator[None]:
         if isinstance(error, duckdb.InterruptException):
             raise KeyboardInterrupt from error
         told = first_line(error)
+        if isinstance(error, duckdb.OutOfMemoryException):
+            raise LedgerError(
+                f"{what} of {folder} cannot be read, for want of memory or of room for temporary files: {told}",
+                help="free some, or let TMPDIR name a folder with more room", code="E-LED-ROOM",
+            ) from error  # fmt: skip
         if "permission denied" in told.casefold():
             raise LedgerError(f"{what} of {folder} may not be read: {told}", help="check the rights of the folder", code="E-LED-READ") from error
         raise LedgerError(f"{what} of {folder} is missing or damaged: {told}", help="restore the ledger from a copy", code="E-LED-DAMAGED") from error

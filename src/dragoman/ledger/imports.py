@@ -15,11 +15,12 @@ from pathlib import Path
 import duckdb
 from deltalake import DeltaTable, write_deltalake
 
-from dragoman.ledger.asking import EventFilter
+from dragoman.ledger.connection import connected
 from dragoman.ledger.faults import reading, writing
+from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.tables import IMPORT_LAYOUTS, Row, arrow
-from dragoman.records import RunId
+from dragoman.records import RunId, digest
 
 # Rows in one commit: some 20 MB of text.
 _ROWS = 20_000
@@ -63,17 +64,17 @@ class ImportRun:
     version: str
 
 
-# Of the files with the same bytes the last import counts: so another version, or another format, takes the place of the first.
-_LAST = "QUALIFY row_number() OVER (PARTITION BY sha256 ORDER BY imported DESC, batch) = 1"
+LAST_IMPORT = "QUALIFY row_number() OVER (PARTITION BY sha256 ORDER BY imported DESC, batch) = 1"
+"""Of the files with the same bytes the last import counts: so another version, or another format, takes the place of the first."""
 
 
 def is_imported(ledger: Ledger, run: ImportRun) -> bool:
     """Whether the ledger holds the file, last read by this version as this format."""
-    files = _files(ledger, "imports")
+    files = import_files(ledger, "imports")
     if not files:
         return False
     with reading(ledger.folder, "the table imports"), duckdb.connect() as connection:
-        found = connection.execute(f"SELECT run_id FROM read_parquet(?) WHERE sha256 = ? {_LAST}", [files, run.sha256]).fetchone()
+        found = connection.execute(f"SELECT run_id FROM read_parquet(?) WHERE sha256 = ? {LAST_IMPORT}", [files, run.sha256]).fetchone()
     return found is not None and found[0] == run.id
 
 
@@ -85,18 +86,36 @@ def keep_imported(ledger: Ledger, run: ImportRun, rows: Iterable[ImportedRow]) -
     for name in IMPORT_LAYOUTS:
         with writing(ledger.folder, f"the table {name}"):
             DeltaTable.create(ledger.folder / name, IMPORT_LAYOUTS[name].delta(), mode="ignore", name=name)
-    batch, count = uuid.uuid4().hex, 0
+    batch, count, ids = uuid.uuid4().hex, 0, _Ids(run.sha256)
     stream = iter(rows)
     while group := list(islice(stream, _ROWS)):
-        _append(ledger.folder, "imported", [_row(batch, run, row) for row in group])
+        _append(ledger.folder, "imported", [_row(batch, ids.next(row.line), run, row) for row in group])
         count += len(group)
     _append(ledger.folder, "imports", [(batch, run.id, run.format, run.source, run.sha256, count, run.version, datetime.now(UTC))])
     return count
 
 
-def _row(batch: str, run: ImportRun, row: ImportedRow) -> Row:
+class _Ids:
+    """The ids of a file's rows in their order: by the bytes of the file and a row's place in it, so that another version that reads it gives the same.
+
+    A line may hold several events; in an archive the lines begin anew with every file.
+    """
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        self.member = self.line = self.nth = 0
+
+    def next(self, line: int) -> str:
+        """The id of the next row, which begins on this line."""
+        self.nth = self.nth + 1 if line == self.line else 0
+        self.member += line < self.line
+        self.line = line
+        return digest("imported", self.sha256, self.member, line, self.nth)
+
+
+def _row(batch: str, id: str, run: ImportRun, row: ImportedRow) -> Row:
     return (
-        batch, f"{run.id}-{row.number}", run.id, row.number, row.line, row.format, row.event_id, row.type, row.mode, row.status, row.stage, row.cameo,
+        batch, id, run.id, row.number, row.line, row.format, row.event_id, row.type, row.mode, row.status, row.stage, row.cameo,
         row.first, row.last or row.first, row.confidence, row.publisher, json.dumps(row.actors), json.dumps(row.recipients),
         row.event, row.raw, row.note,
     )  # fmt: skip
@@ -107,14 +126,14 @@ def imported_events(ledger: Ledger, wanted: EventFilter) -> Iterator[str]:
 
     An actor is a code or a part of a name, as for coded events; a document is the file's run, a source the publisher.
     """
-    rows, runs = _files(ledger, "imported"), _files(ledger, "imports")
+    rows, runs = import_files(ledger, "imported"), import_files(ledger, "imports")
     if not rows or not runs:
         return
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     limit = f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
-    with reading(ledger.folder, "the table imported"), duckdb.connect() as connection:
+    with reading(ledger.folder, "the table imported"), connected() as connection:
         found = connection.execute(
-            f"WITH done AS (SELECT batch FROM read_parquet(?) {_LAST}) "
+            f"WITH done AS (SELECT batch FROM read_parquet(?) {LAST_IMPORT}) "
             f"SELECT e.event FROM read_parquet(?) e JOIN done USING (batch) WHERE {' AND '.join(where) or 'true'} "
             f"ORDER BY e.first_day NULLS LAST, e.run_id, e.number{limit}",
             [runs, rows, *values],
@@ -123,7 +142,8 @@ def imported_events(ledger: Ledger, wanted: EventFilter) -> Iterator[str]:
             yield from (str(row[0]) for row in group)
 
 
-def _conditions(wanted: EventFilter) -> tuple[list[str], list[object]]:
+def conditions(wanted: EventFilter) -> tuple[list[str], list[object]]:
+    """The conditions on a row `e` of `imported` that a filter makes, and their values."""
     where: list[str] = []
     values: list[object] = []
     if wanted.between is not None:
@@ -170,7 +190,7 @@ def _append(folder: Path, name: str, rows: list[Row]) -> None:
         write_deltalake(folder / name, arrow(IMPORT_LAYOUTS[name], rows), mode="append")
 
 
-def _files(ledger: Ledger, name: str) -> list[str]:
+def import_files(ledger: Ledger, name: str) -> list[str]:
     """The Parquet files of a table; none where it has not been made."""
     if not (ledger.folder / name / "_delta_log").is_dir():
         return []

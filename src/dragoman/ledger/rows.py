@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dragoman.codes import Context, DecisionKind, EventType, LineLabel, Mode, Precision, Sector, Stage, Status
+from dragoman.codes import Context, DecisionKind, EventType, LineLabel, Mode, PlacePrecision, Precision, Sector, Stage, Status
 from dragoman.ledger.tables import Row
 from dragoman.ontology import QUADS
 from dragoman.records import (
@@ -24,6 +24,7 @@ from dragoman.records import (
     Mediation,
     Party,
     Place,
+    PlaceCandidate,
     ReportKey,
     Run,
     Span,
@@ -70,7 +71,7 @@ class PageRows:
                 when.how if when else None, place.name if place else None, place.country if place else None, place_start, place_end,
                 place.how if place else None, event.confidence,
                 json.dumps([[a.field, a.value, a.score] for a in event.alternatives]), run.id,
-                " ".join(event.contexts),
+                " ".join(event.contexts), *_place_columns(place),
             )
         )  # fmt: skip
         sides = (event.actors, event.recipients, mediation.mediators if mediation else (), mediation.parties if mediation else ())
@@ -93,6 +94,15 @@ class PageRows:
             )  # fmt: skip
 
 
+def _place_columns(place: Place | None) -> Row:
+    """The columns of a place that ledgers of earlier programs lack."""
+    if place is None:
+        return (None,) * 6
+    told = [[c.name, c.country, c.region, c.geonames_id, c.latitude, c.longitude] for c in place.candidates]
+    found = json.dumps(told, ensure_ascii=False) if told else None
+    return place.region, place.latitude, place.longitude, place.geonames_id, place.precision.value, found
+
+
 _SIDES = ("reports", "others")
 
 
@@ -100,8 +110,8 @@ def decision_rows(decision: Decision, number: int) -> list[Row]:
     """The rows of a decision, one for each report that it speaks of."""
     return [
         (
-            decision.id, number, decision.kind.value, side, place, key.event_id, key.document_id, key.type.value, key.sentence.start,
-            key.sentence.end, key.trigger.start, key.trigger.end,
+            decision.id, number, decision.kind.value, side, place, key.event_id, key.document_id, key.type.value, *_ends(key.sentence),
+            *_ends(key.trigger),
         )
         for side, keys in zip(_SIDES, (decision.reports, decision.others), strict=True)
         for place, key in enumerate(keys)
@@ -126,7 +136,8 @@ DOCUMENT_COLUMNS = "document_id, text, published, title, source, url, language, 
 CUT_COLUMNS = 'line, start, "end", label, score, reason'
 EVENT_COLUMNS = (
     "event_id, document_id, type, mode, status, stage, stage_score, plover_score, first_day, last_day, day_precision, day_start, day_end, "
-    "day_how, place, place_country, place_start, place_end, place_how, confidence, alternatives, contexts"
+    "day_how, place, place_country, place_start, place_end, place_how, confidence, alternatives, contexts, "
+    "place_region, place_latitude, place_longitude, place_geonames_id, place_precision, place_candidates"
 )
 ENTITY_COLUMNS = 'event_id, role, entity_id, name, country, sector, office, code, how, start, "end", quote, score'
 EVIDENCE_COLUMNS = 'event_id, line, start, "end", quote, trigger_start, trigger_end, trigger, score'
@@ -143,8 +154,8 @@ def decisions_from(found: Iterable[Sequence[object]]) -> list[Decision]:
     for id, kind, side, event, document, type, start, end, trigger_start, trigger_end in found:
         kinds[str(id)] = DecisionKind(str(kind))
         key = ReportKey(
-            event_id=EventId(str(event)), document_id=DocumentId(str(document)), type=EventType(str(type)), sentence=Span(_int(start), _int(end)),
-            trigger=Span(_int(trigger_start), _int(trigger_end)),
+            event_id=EventId(str(event)), document_id=DocumentId(str(document)), type=EventType(str(type)),
+            sentence=_span(_maybe(start), _maybe(end)), trigger=_span(_maybe(trigger_start), _maybe(trigger_end)),
         )  # fmt: skip
         keys.setdefault((str(id), str(side)), []).append(key)
     return [
@@ -190,7 +201,7 @@ def event_from(row: Sequence[object], parties: Mapping[str, tuple[Party, ...]], 
     """A row of EVENT_COLUMNS with the event's parties by role and its evidence."""
     (
         id, document, type, mode, status, stage, stage_score, plover, first, last, precision, day_start, day_end, day_how, place,
-        place_country, place_start, place_end, place_how, confidence, alternatives, contexts,
+        place_country, place_start, place_end, place_how, confidence, alternatives, contexts, *where,
     ) = row  # fmt: skip
     mediation = None
     if stage is not None:
@@ -201,17 +212,37 @@ def event_from(row: Sequence[object], parties: Mapping[str, tuple[Party, ...]], 
     if precision is not None:
         span = _span(_maybe(day_start), _maybe(day_end))
         when = When(first=_day(first), last=_day(last), precision=Precision(str(precision)), span=span, how=str(day_how))
-    where = None
+    at = None
     if place is not None:
-        where = Place(name=str(place), country=_text(place_country), span=_span(_maybe(place_start), _maybe(place_end)), how=str(place_how))
+        span = _span(_maybe(place_start), _maybe(place_end))
+        at = _place_from(Place(name=str(place), country=_text(place_country), span=span, how=str(place_how)), where)
     return Event(
         id=EventId(str(id)), document_id=DocumentId(str(document)), type=EventType(str(type)), mode=Mode(str(mode)) if mode else None,
         status=Status(str(status)), actors=parties.get("actor", ()), recipients=parties.get("recipient", ()), mediation=mediation,
-        score=_float(plover), when=when, place=where, evidence=tuple(evidence), confidence=_float(confidence),
+        score=_float(plover), when=when, place=at, evidence=tuple(evidence), confidence=_float(confidence),
         alternatives=tuple(Alternative(field=f, value=v, score=s) for f, v, s in json.loads(str(alternatives))),
         # Ledgers of earlier programs have no contexts.
         contexts=tuple(Context(c) for c in str(contexts or "").split()),
     )  # fmt: skip
+
+
+def _place_from(place: Place, columns: Sequence[object]) -> Place:
+    """The place with what its later columns say; they are empty in ledgers of earlier programs."""
+    region, latitude, longitude, geonames_id, precision, found = columns
+    if precision is None:
+        return place
+    told = json.loads(str(found)) if found is not None else []
+    return replace(
+        place, region=_text(region), latitude=_degrees(latitude), longitude=_degrees(longitude), geonames_id=_maybe(geonames_id),
+        precision=PlacePrecision(str(precision)),
+        candidates=tuple(
+            PlaceCandidate(name=n, country=c, region=r, geonames_id=i, latitude=lat, longitude=lon) for n, c, r, i, lat, lon in told
+        ),
+    )  # fmt: skip
+
+
+def _degrees(value: object) -> float | None:
+    return None if value is None else _float(value)
 
 
 def _text(value: object) -> str | None:

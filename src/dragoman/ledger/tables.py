@@ -50,7 +50,8 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "events": _layout(
             "batch event_id document_id type mode status stage stage_score:double plover_score:double quad "
             "first_day:date last_day:date day_precision day_start:integer day_end:integer day_how "
-            "place place_country place_start:integer place_end:integer place_how confidence:double alternatives run_id contexts"
+            "place place_country place_start:integer place_end:integer place_how confidence:double alternatives run_id contexts "
+            "place_region place_latitude:double place_longitude:double place_geonames_id:integer place_precision place_candidates"
         ),
         # Who takes part in an event, one row for each entity and role, in the order of the event.
         "entities": _layout(

@@ -94,8 +94,9 @@ def link_events(events: Sequence[Event], min_confidence: float) -> list[Event]:
     partial: list[Event] = []
     weak: list[Event] = []
     for event in events:
-        if event.confidence < min_confidence:
-            if event.confidence >= _REPORT:
+        confidence = event.confidence or 0.0
+        if confidence < min_confidence:
+            if confidence >= _REPORT:
                 weak.append(event)
             continue
         if not event.actors and not event.recipients:
@@ -214,8 +215,8 @@ def join(one: Event, other: Event) -> Event:
         recipients=tuple(r for r in recipients if r.entity.id not in {a.entity.id for a in actors}),
         mediation=mediation or other.mediation,
         when=one.when or other.when,
-        place=one.place or other.place,
+        place=one.place.narrowed_by(other.place) if one.place is not None else other.place,
         evidence=tuple(sorted(evidence.values(), key=lambda e: e.trigger.start)),
-        confidence=max(one.confidence, other.confidence),
+        confidence=max(one.confidence or 0.0, other.confidence or 0.0),
         alternatives=tuple(sorted(alternatives.values(), key=lambda a: (a.field, -a.score, a.value))),
     )

@@ -12,7 +12,6 @@ ENCODER = "encoder.int8.onnx"
 HEADS = "heads.npz"
 PAGE = "page.npz"
 CONTEXTS = "contexts.npz"
-ANTECEDENTS = "antecedents.npz"
 TOKENIZER = "tokenizer.json"
 MANIFEST = "manifest.json"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.codes import Sector
 from dragoman.records import Entity
+from dragoman.resolve.gender import Gender
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
@@ -56,6 +57,7 @@ class Known:
     entity: Entity
     person: bool
     plural: bool
+    gender: Gender | None = None
 
 
 _COUNTS = {"two": 2, "both": 2, "either": 2, "neither": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6}
@@ -128,6 +130,11 @@ def group_members(phrase: str, start: int, line: int, known: list[Known]) -> tup
     return tuple(best[k].entity for k in chosen) if len(chosen) == wanted else ()
 
 
+def may_be(pronoun: str, gender: Gender | None) -> bool:
+    """Whether a pronoun may stand for somebody: "she" for no man, "he" for no woman, as far as we know them."""
+    return not (gender == "f" and pronoun in HE) and not (gender == "m" and pronoun in SHE)
+
+
 def antecedent(word: str, start: int, line: int, known: list[Known]) -> tuple[Entity, ...]:
     """Whom a pronoun means: the nearest mention before it of the right kind, the subject of its line first."""
     folded = word.lower()
@@ -137,7 +144,7 @@ def antecedent(word: str, start: int, line: int, known: list[Known]) -> tuple[En
     if folded in HE | SHE:
         for pool in (here, near, before):
             # In one line the first person named is the subject, and most often the one meant.
-            people = [k for k in pool if k.person]
+            people = [k for k in pool if k.person and may_be(folded, k.gender)]
             if people:
                 return (people[-1 if pool is here else 0].entity,)
         return ()

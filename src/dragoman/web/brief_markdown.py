@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.analysis.brief_records import Brief, Line, Quoted, Section, Table
 from dragoman.records import IncidentId
-from dragoman.web.brief_words import ARROWS, EVIDENCE_HOW, MADE_BY, about, left_out
+from dragoman.web.brief_words import ARROWS, EVIDENCE_HOW, MADE_BY, about, left_out, page_words, row_words
 from dragoman.web.words import fit, web_link
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&@$])")
@@ -68,7 +68,8 @@ def _told(lines: Iterable[Line], numbers: dict[IncidentId, int], indent: str) ->
         day = f"{line.day} " if line.day is not None else ""
         tag = f"**{escaped(line.tag)}** " if line.tag is not None else ""
         quote = f": “{escaped(line.quote)}”" if line.quote is not None else ""
-        yield f"{indent}- {day}{tag}{escaped(line.words)}{quote}{_cites(line.cites, numbers)}"
+        row = f" ({escaped(line.row)})" if line.row is not None else ""
+        yield f"{indent}- {day}{tag}{escaped(line.words)}{quote}{row}{_cites(line.cites, numbers)}"
         yield from _told(line.under, numbers, indent + "  ")
 
 
@@ -87,10 +88,11 @@ def _cites(cites: Sequence[IncidentId], numbers: dict[IncidentId, int]) -> str:
 
 
 def _evidence(one: Quoted) -> str:
-    where = "; ".join((*map(escaped, about(one)), f"page {escaped(one.document)}", f"incident {escaped(one.incident)}"))
+    where = "; ".join((*map(escaped, about(one)), escaped(page_words(one)), f"incident {escaped(one.incident)}"))
     link = web_link(one.url)
     if link is not None:
         where += f"; <{link}>"
     elif one.url is not None:
         where += f"; address: {escaped(one.url)}"
-    return f"[^{one.number}]: {one.day or 'no day'} {escaped(one.what)}: “{escaped(one.quote)}” ({where})"
+    said = f"“{escaped(one.quote)}”" if one.quote is not None else escaped(row_words(one))
+    return f"[^{one.number}]: {one.day or 'no day'} {escaped(one.what)}: {said} ({where})"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dragoman.analysis.brief_records import Brief, Figure, Ladder, Network, PlaceMap, Timeline
 from dragoman.web.between import network_svg
-from dragoman.web.brief_words import ARROWS, EVIDENCE_HOW, MADE_BY, about, left_out
+from dragoman.web.brief_words import ARROWS, EVIDENCE_HOW, MADE_BY, about, left_out, row_words
 from dragoman.web.places import map_svg
 from dragoman.web.timeline import ladder_svg, timeline_svg
 from dragoman.web.words import fit, web_link
@@ -18,7 +18,7 @@ def html_of(brief: Brief) -> str:
     """The brief as HTML."""
     return _environment().get_template("brief.html").render(
         brief=brief, numbers=brief.numbers, style=Markup(_template("brief.css")), arrow=ARROWS[brief.direction], evidence_how=EVIDENCE_HOW, drawn=_drawn,
-        left_out=left_out, about=about, link=web_link, made_by=MADE_BY,
+        left_out=left_out, about=about, row_words=row_words, link=web_link, made_by=MADE_BY,
     )  # fmt: skip
 
 

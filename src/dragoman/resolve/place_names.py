@@ -1,0 +1,80 @@
+"""The names that place words may hold, by their writing alone: the whole, the parts between commas, the runs of capitalised words inside."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.resolve.lexicon import words_of
+
+_KINDS = "province|state|region|oblast|governorate|prefecture|department|krai|emirate|canton|republic|territory"
+_KIND_BEHIND = re.compile(rf"(.+?) (?:{_KINDS})", re.I)
+_KIND_BEFORE = re.compile(rf"(?:{_KINDS}) of (.+)", re.I)
+_WORD_BEHIND = re.compile(r" [a-z]+")
+# Small words that join a name's parts: San Vicente del Caguan, Islamabad-e Gharb.  So do numbers: East 67th Street.
+_JOINING = frozenset("de del da do dos das di du la las le les los el al e y i van von der".split())
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2013]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the words may hold: with the kind of region that is said of it left out in `bare` (None where none is said), and what stands
+    beside it.  `whole` says that nothing does."""
+
+    words: str
+    bare: str | None
+    beside: str
+    whole: bool
+
+
+def names_in(words: str) -> Iterator[Name]:
+    """The whole, its parts between commas, and then the runs of capitalised words inside each, in reading order; all begin with a capital."""
+    parts = [p for p in (p.strip() for p in words.split(",")) if p]
+    seen = set()
+    for part in (words, *parts) if len(parts) > 1 else parts:
+        beside = "" if part == words else ", ".join(p for p in parts if p != part)
+        for name in (_name(_without_article(part), beside, not beside), *_runs(part, beside)):
+            if name.words[:1].isupper() or name.bare is not None:
+                if name.words not in seen:
+                    yield name
+                seen.add(name.words)
+
+
+def plain(name: str) -> str:
+    """A name without the marks of its letters, apostrophes, hyphens and full stops: "Al-Kharj" is GeoNames' "Al Kharj", "St. John's" "St Johns"."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return bare.replace("'", "").replace(".", "").replace("-", " ")
+
+
+def _without_article(part: str) -> str:
+    return part[4:] if part[:4].casefold() == "the " else part
+
+
+def _name(words: str, beside: str, whole: bool) -> Name:
+    said = _KIND_BEHIND.fullmatch(words) or _KIND_BEFORE.fullmatch(words)
+    bare = said[1].removeprefix("the ") if said is not None and said[1][:1].isupper() else None
+    return Name(words, bare, beside, whole)
+
+
+def _runs(part: str, beside: str) -> Iterator[Name]:
+    """Whole runs of capitalised words, each with the kind of region that stands behind it."""
+    words = words_of(part)
+    i = 0
+    while i < len(words):
+        if not words[i].written[:1].isupper():
+            i += 1
+            continue
+        last, j = i, i + 1
+        while j < len(words) and _BETWEEN.fullmatch(part, words[j - 1].end, words[j].start):
+            if words[j].written[:1].isupper():
+                last = j
+            elif words[j].written not in _JOINING and not words[j].written[0].isdigit():
+                break
+            j += 1
+        start, end = words[i].start, words[last].end
+        behind = _WORD_BEHIND.match(part, end)
+        with_kind = _name(part[start : behind.end()], "", whole=False) if behind is not None else None
+        rest = " ".join(x for x in (part[:start].strip(), part[end:].strip(), beside) if x)
+        bare = with_kind.bare if with_kind is not None else None
+        yield Name(part[start:end], bare or _name(part[start:end], "", whole=False).bare, rest, not rest)
+        i = last + 1
