@@ -26,7 +26,7 @@ class Place:
 
     - a city: `latitude` and `longitude` in degrees, and its `region` (first subdivision) where that is known;
     - a region, which is its own `region`, or another part of a state;
-    - a country, by its own name or by what stands around a place that we do not know; only the former has an id;
+    - a country, by its own name ("southern Norway") or by what stands around a place that we do not know; only the former has an id;
     - a water, which belongs to no one state; or nothing that is known.
 
     Only cities have coordinates: no table of ours has a point for what is wider, and the middle of a state, or its capital, is not where something

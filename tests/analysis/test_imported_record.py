@@ -128,7 +128,7 @@ def test_a_decision_on_a_row_that_is_gone_is_lost_and_told(ledger: Ledger, tmp_p
     # The file read as another format holds other events, or none.
     F.bring(ledger, tmp_path / "events.tab", version="2", format="icews")
     with Reader(ledger) as reader:
-        reader.connection.execute("CREATE OR REPLACE VIEW imported AS SELECT * FROM (SELECT r.*, '' AS file FROM every_imported r) WHERE line < 4")
+        reader.imports.execute("CREATE OR REPLACE VIEW imported AS SELECT * FROM (SELECT r.*, '' AS file FROM every_imported r) WHERE line < 4")
         assert [k.event_id for k in link_ledger(reader).ruling.lost] == [meeting.reports[3].event_id]
 
 

@@ -148,7 +148,7 @@ def test_doctor_looks_at_imports(call: Call, tmp_path: Path, record: Path, monke
     ledger = Ledger.create(tmp_path / "other")
     F.bring(ledger, record.parent / "events.tab")
     with Reader(ledger) as reader:
-        found = reader.connection.execute("SELECT batch FROM import_runs").fetchone()
+        found = reader.imports.execute("SELECT batch FROM import_runs").fetchone()
     assert found is not None
     (batch,) = found
     damage(ledger, batch)

@@ -186,7 +186,7 @@ def test_what_is_wrong_with_the_import_tables_is_said(ledger: Ledger, tmp_path: 
     assert check().loose == 1
     with Reader(ledger) as reader:
         assert [event.type for event, _, _ in reader.imported_in_order()] == [EventType.CONSULT]
-        batch = reader.connection.execute("SELECT batch FROM import_runs").fetchone()
+        batch = reader.imports.execute("SELECT batch FROM import_runs").fetchone()
     assert batch is not None
     append(batch[0], "AID", '{"format": "icews", "type": "AID", "first": "soon"}')
     append(batch[0], None, "[1]")

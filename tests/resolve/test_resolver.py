@@ -114,3 +114,19 @@ def test_she_is_the_woman_even_where_the_model_takes_her_for_the_man() -> None:
     phrases = ("Defence Minister Ursula Plassnik of Austria", "Foreign Minister Karel Novotny of Chile", "She")
     for references in ((), (link(2, 1, score=0.9),)):
         assert entities_of(text, *phrases, references=references)[2][0].country == "AUT"
+
+
+def test_half_an_apostrophe_is_no_part_of_a_name() -> None:
+    assert resolved("The Kremlinâ€™s spokesman spoke.", "Kremlinâ") == resolved("The Kremlin spoke.", "Kremlin")
+
+
+def test_a_city_is_of_the_side_of_its_state() -> None:
+    text = "Russia and Ukraine quarrelled over Kharkiv. The parties will meet."
+    members = tuple(link(3, n, ReferenceKind.MEMBER, 0.9) for n in range(3))
+    assert resolved(text, "Russia", "Ukraine", "Kharkiv", "The parties", references=members)[3] == ("Russia", "Ukraine")
+
+
+def test_them_are_the_two_states_and_not_the_city_that_is_named_beside() -> None:
+    text = "Russia and Chile spoke. Kharkiv burned. France phoned them."
+    members = tuple(link(4, n, ReferenceKind.MEMBER, 0.95) for n in range(3))
+    assert resolved(text, "Russia", "Chile", "Kharkiv", "France", "them", references=members)[4] == ("Russia", "Chile")

@@ -8,10 +8,11 @@ from types import TracebackType
 
 from dragoman.errors import InputError
 from dragoman.ledger import imported, rows
-from dragoman.ledger.connection import connected
+from dragoman.ledger.connection import connected, narrow
 from dragoman.ledger.faults import reading
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.ledger import Ledger
+from dragoman.ledger.ordering import Wanted, in_groups
 from dragoman.ledger.tables import LAYOUTS
 from dragoman.records import Coded, Decision, Document, DocumentId, Event, EventId, Evidence, Party
 
@@ -36,14 +37,16 @@ class Reader:
         self.folder = ledger.folder
         self.documents: list[str] = []
         self.connection = connected()
+        # Rows of files are asked beside coded events, while those go by.
+        self.imports = narrow()
         try:
             # The commits are looked at first: pages that come later are then in no view, whole or half.
             for name in ("commits", *(n for n in LAYOUTS if n != "commits")):
                 with reading(self.folder, f"the table {name}"):
                     self._view(ledger, name)
-            imported.make_views(self.connection, ledger)
+            imported.make_views(self.imports, ledger)
         except BaseException:
-            self.connection.close()
+            self.close()
             raise
 
     @contextmanager
@@ -56,8 +59,13 @@ class Reader:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the connection."""
+        """Close the connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections, once or more."""
         self.connection.close()
+        self.imports.close()
 
     def _view(self, ledger: Ledger, name: str) -> None:
         files = ledger.files(name)
@@ -75,7 +83,7 @@ class Reader:
         if name == "documents":
             self.documents = files
         if name == "commits":
-            self.connection.execute(f"CREATE TABLE every_commit AS SELECT batch, document_id FROM ({raw})")
+            self.connection.execute(f"CREATE TEMP TABLE every_commit AS SELECT batch, document_id FROM ({raw})")
             raw = f"{raw} QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY committed DESC, batch) = 1"
         elif "batch" in layout.names:
             raw = f"SELECT t.* FROM ({raw}) t SEMI JOIN commits USING (batch, document_id)"
@@ -83,12 +91,13 @@ class Reader:
             raw = f"SELECT DISTINCT * FROM ({raw})"
         # Commits are few and joined often: they are read once.
         kind = "TABLE" if name == "commits" else "VIEW"
-        self.connection.execute(f"CREATE {kind} {name} AS {raw}")
+        self.connection.execute(f"CREATE TEMP {kind} {name} AS {raw}")
 
     def count(self, name: str) -> int:
         """How many rows of a table are seen; of `imported` those of every file that counts, with a type or without."""
         with reading(self.folder, f"the table {name}"):
-            found = self.connection.execute(f"SELECT count(*) FROM {_known(name)}").fetchone()
+            connection = self.imports if name == "imported" else self.connection
+            found = connection.execute(f"SELECT count(*) FROM {_known(name)}").fetchone()
         return int(found[0]) if found else 0
 
     def check(self) -> int:
@@ -165,75 +174,56 @@ class Reader:
         order = f"coalesce({told}, c.first_published, d.published, e.first_day) NULLS LAST, {told} IS NULL, d.published NULLS LAST"
         with self._asking():
             self.connection.execute(
-                "CREATE OR REPLACE TABLE copies AS SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::DATE[]) AS first_published",
+                "CREATE OR REPLACE TEMP TABLE copies AS SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::DATE[]) AS first_published",
                 [list(first_published), list(first_published.values())],
             )
-            for event, (published, source) in self._in_order(order, "d.published, d.source", "LEFT JOIN copies c USING (document_id)"):
+            for event, (published, source) in self._in_order(order, "LEFT JOIN copies c USING (document_id)", pages="t.published, t.source"):
                 yield event, _day(published), _text(source)
 
     def events_with_pages(self, wanted: EventFilter, *, texts: bool = True) -> Iterator[tuple[Event, Document]]:
         """The events that pass, as `events` has them, each with its page (without its text if `texts` is off); a few thousand are held at once."""
         where, values = _conditions(wanted)
         passing = f"WHERE {' AND '.join(where)}" if where else ""
-        columns = ", ".join("'' AS text" if c == "text" and not texts else f"d.{c}" for c in rows.DOCUMENT_COLUMNS.split(", "))
+        pages = ", ".join("'' AS text" if c == "text" and not texts else f"t.{c}" for c in rows.DOCUMENT_COLUMNS.split(", "))
         with self._asking():
-            for event, page in self._in_order(_BY_DAY, columns, passing, values, wanted.limit):
+            for event, page in self._in_order(_BY_DAY, passing, values, wanted.limit, pages=pages):
                 yield event, rows.document_from(page)
 
     def _in_order(
-        self, order: str, columns: str, rest: str, values: Sequence[object] = (), limit: int | None = None
+        self, order: str, rest: str, values: Sequence[object] = (), limit: int | None = None, *, pages: str
     ) -> Iterator[tuple[Event, Sequence[object]]]:
-        """Events in an order, each with these columns of its page; one such question at a time.
-
-        Events, and who takes part and what is quoted, are put into tables by the place in the order, so that a part of the order is a part of each
-        table: what does not fit into the connection's memory lies in files.
-        """
-        most = f" LIMIT {int(limit)}" if limit is not None else ""
-        extra = columns.count(",") + 1
-        self.connection.execute(
-            f"CREATE OR REPLACE TABLE ordered AS SELECT row_number() OVER (ORDER BY {order}, e.document_id, e.event_id) - 1 AS n, "
-            f"{_of('e', rows.EVENT_COLUMNS)}, {_numbered(columns)} FROM events e JOIN documents d USING (document_id) {rest} ORDER BY n{most}",
-            list(values),
-        )
-        for name in ("entities", "evidence"):
-            self.connection.execute(
-                f"CREATE OR REPLACE TABLE ordered_{name} AS SELECT o.n, t.* FROM {name} t JOIN (SELECT n, event_id FROM ordered) o USING (event_id) "
-                "ORDER BY o.n"
-            )
-        pages = ", ".join(f"page_{number}" for number in range(extra))
-        total = self.connection.execute("SELECT count(*) FROM ordered").fetchone()
-        for start in range(0, int(total[0]) if total else 0, _GROUP):
-            between = f"WHERE n BETWEEN {start} AND {start + _GROUP - 1} ORDER BY n"
-            found = self.connection.execute(f"SELECT {rows.EVENT_COLUMNS}, {pages} FROM ordered {between}").fetchall()
-            entities = self.connection.execute(f"SELECT {rows.ENTITY_COLUMNS} FROM ordered_entities {between}, role, number").fetchall()
-            evidence = self.connection.execute(f"SELECT {rows.EVIDENCE_COLUMNS} FROM ordered_evidence {between}, trigger_start").fetchall()
-            events = self._composed([row[:-extra] for row in found], entities, evidence)
-            for event, row in zip(events, found, strict=True):
-                yield event, row[-extra:]
+        """Events in an order, each with these columns of its page; one such question at a time."""
+        wanted = Wanted(
+            order=order, rest=rest, values=values, limit=limit, events=_of("t", rows.EVENT_COLUMNS), pages=pages,
+            entities=f"{_of('t', rows.ENTITY_COLUMNS)}, t.number", evidence=f"{_of('t', rows.EVIDENCE_COLUMNS)}",
+        )  # fmt: skip
+        for group in in_groups(self.connection, wanted, _GROUP):
+            events = self._composed(group.events, [row[:-1] for row in group.entities], group.evidence)
+            yield from zip(events, group.pages, strict=True)
 
     def imported_in_order(self, wanted: EventFilter | None = None) -> Iterator[tuple[Event, date | None, str | None]]:
         """The events of files that pass, as `events_in_order` has coded ones; their source is the publisher."""
-        return imported.imported_in_order(self.connection, self.folder, wanted)
+        return imported.imported_in_order(self.imports, self.folder, wanted)
 
     def imported_by_id(self, ids: Sequence[EventId]) -> dict[EventId, Event]:
         """The events of files with these ids, those that there are."""
-        return imported.imported_by_id(self.connection, self.folder, ids)
+        return imported.imported_by_id(self.imports, self.folder, ids)
 
     def imported_quotes(self) -> bool:
         """Whether any event of a file has words of a page."""
-        return imported.imported_quotes(self.connection, self.folder)
+        return imported.imported_quotes(self.imports, self.folder)
 
     def imported_days(self) -> Mapping[date, int]:
         """The days that imported files cover, and how many events each."""
-        return imported.imported_days(self.connection, self.folder)
+        return imported.imported_days(self.imports, self.folder)
 
     def left_out(self) -> int:
         """How many rows of files are no events, for want of a PLOVER type or a known status."""
-        return imported.left_out(self.connection, self.folder)
+        return imported.left_out(self.imports, self.folder)
 
     def check_imports(self) -> imported.ImportCheck:
         """What there is of imported files, and what is wrong with it."""
-        return imported.check_imports(self.connection, self.folder)
+        return imported.check_imports(self.imports, self.folder)
 
     def decisions(self) -> list[Decision]:
         """What people decided of reports, in the order in which they did."""
@@ -314,11 +304,6 @@ def _known(name: str) -> str:
 
 def _quoted(names: Sequence[str]) -> list[str]:
     return [f'"{n}"' for n in names]
-
-
-def _numbered(columns: str) -> str:
-    """Columns under the names page_0, page_1 ..: those of a page may be called as those of an event are."""
-    return ", ".join(f"{c.split(' AS ')[0].strip()} AS page_{number}" for number, c in enumerate(columns.split(",")))
 
 
 def _day(value: object) -> date | None:

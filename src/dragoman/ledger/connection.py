@@ -6,12 +6,19 @@ from pathlib import Path
 
 import duckdb
 
-# Two cores and a gigabyte do for any size: what does not fit goes to files, which DuckDB removes with the connection.  Every thread wants buffers of its
-# own: of 300,000 rows of GDELT one thread sorts in 250 MB, two in 400 MB, and more than two would make the gigabyte too little.
-_MEMORY, _THREADS = "1GB", 2
+# Rows of files are sorted in files within a gigabyte, however many they are: a million of GDELT with one thread in 250 MB as well, with two in 400.
+_NARROW, _THREADS = "1GB", 1
 
 
 def connected() -> duckdb.DuckDBPyConnection:
-    """A connection to a database of its own that holds a gigabyte at most, the rest in the folder for temporary files."""
-    spilled = Path(tempfile.gettempdir()) / f"dragoman-{uuid.uuid4().hex}"
-    return duckdb.connect(config={"memory_limit": _MEMORY, "threads": _THREADS, "temp_directory": str(spilled)})
+    """A connection to a database of its own; what does not fit into memory goes to files, which DuckDB removes with the connection."""
+    return duckdb.connect(config={"temp_directory": _spilled()})
+
+
+def narrow() -> duckdb.DuckDBPyConnection:
+    """One that holds a gigabyte at most."""
+    return duckdb.connect(config={"memory_limit": _NARROW, "threads": _THREADS, "temp_directory": _spilled()})
+
+
+def _spilled() -> str:
+    return str(Path(tempfile.gettempdir()) / f"dragoman-{uuid.uuid4().hex}")

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 from deltalake import DeltaTable, write_deltalake
 
-from dragoman.ledger.connection import connected
+from dragoman.ledger.connection import narrow
 from dragoman.ledger.faults import reading, writing
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.ledger import Ledger
@@ -131,7 +131,7 @@ def imported_events(ledger: Ledger, wanted: EventFilter) -> Iterator[str]:
         return
     where, values = conditions(wanted)
     limit = f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
-    with reading(ledger.folder, "the table imported"), connected() as connection:
+    with reading(ledger.folder, "the table imported"), narrow() as connection:
         found = connection.execute(
             f"WITH done AS (SELECT batch FROM read_parquet(?) {LAST_IMPORT}) "
             f"SELECT e.event FROM read_parquet(?) e JOIN done USING (batch) WHERE {' AND '.join(where) or 'true'} "

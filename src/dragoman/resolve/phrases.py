@@ -40,6 +40,8 @@ _SPELT_ALIKE = 0.75
 _SENT_TO = frozenset({"to"})
 # Small towns share their names with people and with each other.
 _LARGE_CITY = 200_000
+# What is left of an apostrophe that was read in a wrong encoding, behind a name: "Kremlinâ" of "Kremlinâ€™s".
+_HALF_APOSTROPHE = re.compile(r"(?<=[a-z]{3})â$")
 _COMMUNITY = re.compile(
     r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I
 )
@@ -134,6 +136,7 @@ def organisation_entity(found: Organisation) -> Entity:
 
 def read_phrase(phrase: str, day: date | None) -> Reading:
     """What the phrase says by itself on that day; always an answer, if only "unknown"."""
+    phrase = _HALF_APOSTROPHE.sub("", phrase)
     words = words_of(phrase)
     hits = list(lexicon().hits(words))
     name = plain(phrase)

@@ -18,13 +18,11 @@ _BETWEEN = re.compile(r"[\s\-\u2010-\u2013]+")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that the words may hold: with the kind of region that is said of it left out in `bare` (None where none is said), and what stands
-    beside it.  `whole` says that nothing does."""
+    """A name that the words may hold, without the kind of region that is said of it in `bare` (None where none is), and what stands beside it."""
 
     words: str
     bare: str | None
     beside: str
-    whole: bool
 
 
 def names_in(words: str) -> Iterator[Name]:
@@ -33,7 +31,7 @@ def names_in(words: str) -> Iterator[Name]:
     seen = set()
     for part in (words, *parts) if len(parts) > 1 else parts:
         beside = "" if part == words else ", ".join(p for p in parts if p != part)
-        for name in (_name(_without_article(part), beside, not beside), *_runs(part, beside)):
+        for name in (_name(_without_article(part), beside), *_runs(part, beside)):
             if name.words[:1].isupper() or name.bare is not None:
                 if name.words not in seen:
                     yield name
@@ -50,10 +48,10 @@ def _without_article(part: str) -> str:
     return part[4:] if part[:4].casefold() == "the " else part
 
 
-def _name(words: str, beside: str, whole: bool) -> Name:
+def _name(words: str, beside: str) -> Name:
     said = _KIND_BEHIND.fullmatch(words) or _KIND_BEFORE.fullmatch(words)
     bare = said[1].removeprefix("the ") if said is not None and said[1][:1].isupper() else None
-    return Name(words, bare, beside, whole)
+    return Name(words, bare, beside)
 
 
 def _runs(part: str, beside: str) -> Iterator[Name]:
@@ -73,8 +71,8 @@ def _runs(part: str, beside: str) -> Iterator[Name]:
             j += 1
         start, end = words[i].start, words[last].end
         behind = _WORD_BEHIND.match(part, end)
-        with_kind = _name(part[start : behind.end()], "", whole=False) if behind is not None else None
+        with_kind = _name(part[start : behind.end()], "") if behind is not None else None
         rest = " ".join(x for x in (part[:start].strip(), part[end:].strip(), beside) if x)
         bare = with_kind.bare if with_kind is not None else None
-        yield Name(part[start:end], bare or _name(part[start:end], "", whole=False).bare, rest, not rest)
+        yield Name(part[start:end], bare or _name(part[start:end], "").bare, rest)
         i = last + 1

@@ -127,7 +127,7 @@ def _candidate(place: City | Region) -> PlaceCandidate:
 
 
 def _state(name: Name, page: _Page) -> _Found | None:
-    """A state by its own name, or the part of it that the name is; None for a state beside which something else stands."""
+    """A state by its own name, or the part of it that the name is; None for a state beside which another name stands."""
     hit = next(
         (h for h in page.hits if h.kind is NameKind.NAME and h.words.casefold() in (name.words.casefold(), f"the {name.words.casefold()}")), None
     )
@@ -142,7 +142,8 @@ def _state(name: Name, page: _Page) -> _Found | None:
             if towns and _stands_for(towns[0], key):
                 return _Found(towns[0])
             return _Found(parts[0], towns)
-    return _Found(hit) if name.whole else None
+    # "Eastern Congo" is of Congo; what else is in "Congo, Kinshasa" or "the Zumbo road in Congo" may be narrower.
+    return _Found(hit) if name.beside == name.beside.lower() else None
 
 
 def _stands_for(city: City, key: str) -> bool:

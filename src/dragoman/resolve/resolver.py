@@ -310,8 +310,10 @@ def _by_model(
         for other in followed.members(i, tells, _MEMBER if is_group(phrase) else _MEMBER_OF_THEY):
             for reading in readings[other]:
                 sides.setdefault(_side(reading.entity), reading.entity)
+        # A city where somebody spoke is the last thing that "them" means.
+        chief = [e for e in sides.values() if not e.id.startswith("city:")]
         if len(sides) > 1:
-            return tuple(sides.values())[: count_of(phrase)]
+            return tuple(chief if len(chief) > 1 else sides.values())[: count_of(phrase)]
     if phrase.lower() in _FOLLOWED:
         same = followed.same(i, lambda other: tells(other) and may_be(phrase.lower(), _gender(other, readings, actors, text)), _PRONOUN)
         return tuple(r.entity for r in readings[same]) if same is not None else ()
@@ -339,8 +341,9 @@ def _may_be_several(own: Sequence[Reading]) -> bool:
 
 
 def _side(entity: Entity) -> str:
-    """Members of one state stand for one side of a group."""
-    return entity.country if entity.country and entity.sector in STATE_SECTORS else entity.id
+    """Members of one state, and its cities, stand for one side of a group."""
+    of_state = entity.sector in STATE_SECTORS or entity.id.startswith("city:")
+    return entity.country if entity.country and of_state else entity.id
 
 
 def _group_ahead(mention: Mention, line: int, actors: dict[int, Mention], starts: list[int], text: str) -> str | None:
