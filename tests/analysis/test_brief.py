@@ -1,13 +1,11 @@
-import importlib.util
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from loading import load
 
 from dragoman.analysis.acts import in_order
 from dragoman.analysis.brief import brief_of, periods_for
@@ -19,18 +17,7 @@ from dragoman.analysis.state import dispute_state
 from dragoman.codes import PlacePrecision, Stage, Status
 from dragoman.records import Place
 
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{name}_brief", Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-A = load("dispute_acts")
+A = load(Path(__file__).parent / "dispute_acts.py")
 act = A.act
 START: date = A.START
 TWO = sides_from("NOR,SWE")

@@ -1,17 +1,15 @@
-import importlib.util
 import itertools
 import json
 import math
-import sys
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from loading import load
 
 from dragoman.analysis.change_points import MIN_DAYS, change_points, segment
 from dragoman.analysis.dispute_records import Act, By, Direction, DisputeState, Fate, ItemKind, Leaning, ThreadState
@@ -26,18 +24,7 @@ from dragoman.analysis.unit_series import COLUMNS, UNITS, cells_of, series, seri
 from dragoman.codes import Stage, Status
 from dragoman.errors import UsageError
 
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{name}_state", Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-A = load("dispute_acts")
+A = load(Path(__file__).parent / "dispute_acts.py")
 act = A.act
 START: date = A.START
 TWO = sides_from("NOR,SWE")

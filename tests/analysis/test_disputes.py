@@ -1,10 +1,8 @@
-import importlib.util
-import sys
 from datetime import date, timedelta
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from loading import load
 
 from dragoman.analysis.acts import ANNOUNCED, PUBLISHED, TOLD, act_of
 from dragoman.analysis.dispute_records import Fate, Item, ItemKind, Rung, Terms
@@ -17,19 +15,8 @@ from dragoman.analysis.parties import party_key, party_of, side_from, sides_from
 from dragoman.codes import EventType, Mode, Stage, Status
 from dragoman.errors import UsageError
 
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{name}", Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-A = load("dispute_acts")
-R = load("reports")
+A = load(Path(__file__).parent / "dispute_acts.py")
+R = load(Path(__file__).parent / "reports.py")
 act, entity = A.act, A.entity
 START: date = A.START
 TWO = sides_from("NOR,SWE")

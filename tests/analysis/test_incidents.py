@@ -1,14 +1,12 @@
-import importlib.util
 import random
-import sys
 from datetime import date, timedelta
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from loading import load
 
 from dragoman.analysis import Reported, link_incidents
 from dragoman.analysis.comparing import compare
@@ -19,18 +17,6 @@ from dragoman.codes import EventType, Mode, PageRelation, Stage, Status
 from dragoman.records import DocumentId, Incident, PageCluster, PageMember
 
 ROOT = Path(__file__).parents[2]
-
-
-def load(path: Path) -> ModuleType:
-    """A file that stands in no package."""
-    spec = importlib.util.spec_from_file_location(f"loaded_{path.stem}_{path.parent.name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # Dataclasses look their module up.
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 R = load(Path(__file__).parent / "reports.py")

@@ -1,14 +1,12 @@
-import importlib.util
 import json
 import re
-import sys
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from loading import load
 
 from dragoman.analysis.brief import brief_of
 from dragoman.analysis.brief_records import Brief, Line
@@ -20,18 +18,7 @@ from dragoman.records import Place
 from dragoman.web.brief import Format, written
 from dragoman.web.brief_markdown import escaped
 
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{name}_web", Path(__file__).parents[1] / "analysis" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-A = load("dispute_acts")
+A = load(Path(__file__).parents[1] / "analysis" / "dispute_acts.py")
 act = A.act
 START: date = A.START
 TWO = sides_from("NOR,SWE")
