@@ -211,3 +211,26 @@ def test_of_a_country_and_a_city_in_it_an_act_happened_in_the_city() -> None:
     assert placed(0.0, 0.9, 0.8) == state
     assert placed(0.9, 0.3, 0.8) == city
     assert placed(0.3, 0.5, 0.8) == other
+
+
+def test_the_act_of_a_headline_takes_the_place_of_the_dateline_below() -> None:
+    text = "Rebels attacked the market\nGOMA - They came at dawn."
+    spans = [Span(0, 6), Span(27, 31)]
+    goma = Place(name="GOMA", country="COD", span=spans[1], precision=PlacePrecision.CITY, geonames_id=216281)
+    trigger = Trigger(
+        span=Span(7, 15), score=1.0, types=(TypeScore(type=EventType.ASSAULT, score=0.9),), modes=(),
+        statuses=(StatusScore(status=Status.ACTUAL, score=1.0),), stage=None, stage_score=0.0,
+    )  # fmt: skip
+    extraction = Extraction(
+        document=Document(id=DocumentId("d"), text=text),
+        lines=tuple(LineScore(index=i, start=a, end=b, story=1, furniture=0, other=0) for i, (a, b) in enumerate(((0, 26), (27, len(text))))),
+        mentions=tuple(Mention(span=s, kind=k, score=1) for s, k in zip(spans, (MentionKind.ACTOR, MentionKind.PLACE), strict=True)),
+        triggers=(trigger,),
+        roles=(RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9),),
+    )
+    rebels = Entity(id=EntityId("desc:rebels"), name="rebels", country="COD", sector=Sector.REB)
+    resolved = Resolved(article=Article(extraction=extraction, story_lines=(0, 1), cuts=()), actors={0: (rebels,)}, places={1: goma}, days={})
+    (event,) = code_events(resolved, CodeConfig())
+    assert event.place is not None
+    assert event.place.geonames_id == 216281
+    assert "first place" in event.place.how

@@ -255,7 +255,12 @@ def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span
         return replace(here, how=f"{here.how}; named in the same sentence")
     before = [(start, i) for start, i in named if start < trigger.span.start]
     if not before:
-        return None
+        # A headline stands above the dateline.
+        ahead = [(start, i) for start, i in named if start >= trigger.span.end]
+        if not ahead:
+            return None
+        place = resolved.places[min(ahead)[1]]
+        return replace(place, how=f"{place.how}; the first place that the page names")
     place = resolved.places[max(before)[1]]
     return replace(place, how=f"{place.how}; the last place that the page names before")
 
