@@ -48,3 +48,11 @@ def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
 @given(st.text(max_size=60))
 def test_any_phrase_has_an_answer(phrase: str) -> None:
     assert resolve_phrase(phrase, DAY).id
+
+
+def test_the_envoy_of_a_man_is_not_the_man() -> None:
+    envoy = resolve_phrase("Mr. Annan's senior envoy", date(2012, 8, 28))
+    assert (envoy.name, envoy.sector) == ("Mr. Annan's senior envoy", Sector.IGO)
+    assert resolve_phrase("Putin's spokesman", date(2012, 8, 28)).country == "RUS"
+    # A government is called by its head's name.
+    assert resolve_phrase("Bush's administration", date(2005, 8, 28)).name == "George W. Bush"
