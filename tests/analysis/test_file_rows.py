@@ -1,15 +1,13 @@
 """Rows of files as reports: which tell one happening, beside each other and beside what pages tell."""
 
-import importlib.util
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from loading import load
 
 from dragoman.analysis import Reported, link_incidents
 from dragoman.analysis.acts import act_of
@@ -29,17 +27,7 @@ from dragoman.records import DocumentId, Event, EventId, FileRow, Incident, Medi
 DAY = date(2018, 4, 16)
 
 
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{name}_rows", Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-R = load("reports")
+R = load(Path(__file__).parent / "reports.py")
 NORWAY, CHAD, SUDAN = "Norway/NOR/GOV/state", "Chad/TCD/GOV/state", "Sudan/SDN/GOV/state"
 POLICE, CITIZEN = "Police (Norway)/NOR/COP/desc", "Citizen (Norway)/NOR/CVL/desc"
 

@@ -1,12 +1,10 @@
 """Imported events in the analysis of a ledger: linked with those of pages, decided on by people, in disputes, briefs and series."""
 
-import importlib.util
-import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from loading import load
 
 from dragoman.analysis import ledger_brief, ledger_dispute, ledger_disputes, ledger_series, pages_in, plain, sides_from
 from dragoman.analysis.dispute_record import acts_in, left_out
@@ -20,16 +18,6 @@ from dragoman.web.brief import Format, written
 
 RUN = Run(id=RunId("run1"), version="1", model_sha256="m", config_sha256="c")
 HERE = Path(__file__).parent
-
-
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{path.stem}_imported_record", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 R, F = load(HERE / "reports.py"), load(HERE.parent / "ledger" / "rows_of_files.py")

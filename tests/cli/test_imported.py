@@ -1,14 +1,12 @@
 """Imported events on the command line, beside coded ones; the commands run in this process."""
 
-import importlib.util
 import json
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from loading import load
 
 from dragoman.cli import export
 from dragoman.cli.app import app
@@ -19,16 +17,6 @@ from dragoman.records import Run, RunId
 
 TESTS = Path(__file__).parents[1]
 Call = Callable[..., tuple[int, str, str]]
-
-
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{path.stem}_cli_imported", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 I = load(TESTS / "analysis" / "test_imported_record.py")  # noqa: E741  its pages and rows

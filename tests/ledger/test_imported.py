@@ -1,34 +1,21 @@
 """Imported events as a Reader gives them: in the order of days, a few at a time, with what is wrong with the tables said."""
 
-import importlib.util
-import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from deltalake import write_deltalake
+from loading import load
 
 from dragoman.codes import EventType
 from dragoman.errors import LedgerError
 from dragoman.formats.exchange import ExchangeEvent, as_json
-from dragoman.ledger import EventFilter, Ledger, Reader, asking
+from dragoman.ledger import EventFilter, Ledger, Reader, asking, ordering
 from dragoman.ledger.imports import ImportedRow, ImportRun, keep_imported
 from dragoman.ledger.tables import IMPORT_LAYOUTS, arrow
-from dragoman.records import EventId, RunId
+from dragoman.records import Event, EventId, RunId
 
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"loaded_{name}_imported", Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-F, L = load("rows_of_files"), load("test_ledger")
+F, L = load(Path(__file__).parent / "rows_of_files.py"), load(Path(__file__).parent / "test_ledger.py")
 
 
 @pytest.fixture
@@ -136,7 +123,10 @@ def test_a_reader_sees_what_was_imported_when_it_came_and_streams_side_by_side(l
     assert len(ids(ledger)) == 6
 
 
-def test_coded_events_stream_with_their_pages_as_the_list_has_them(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", [20_000, 4, 1])
+def test_coded_events_stream_with_their_pages_as_the_list_has_them(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    # Parts that lie in files and those that do not give the same.
+    monkeypatch.setattr(ordering, "_PART", part)
     pages = {p.document.id: p.document for p in (L.page(n, published=date(2020, 1, 1 + n % 3)) for n in range(7))}
     ledger.add([L.page(n, published=date(2020, 1, 1 + n % 3)) for n in range(7)], L.RUN)
     monkeypatch.setattr(asking, "_GROUP", 3)
@@ -162,8 +152,15 @@ def test_coded_events_stream_with_their_pages_as_the_list_has_them(ledger: Ledge
             assert all(document == pages[event.document_id] for event, document in found)
             assert all(document.text == "" for _, document in reader.events_with_pages(wanted, texts=False))
             monkeypatch.setattr(Reader, "_composed", staticmethod(whole))
+        assert [event.id for event, _, _ in reader.events_in_order({})] == [event.id for event in sorted(reader.events(EventFilter()), key=told)]
     # Never more than a group, whatever passes.
-    assert max(held) == 3
+    assert max(held) == min(3, part)
+
+
+def told(event: Event) -> tuple[date, bool, date, str, str]:
+    """The order of days, for pages of one day as those of `test_ledger` are."""
+    day = date(2020, 1, 1 + int(event.document_id.removeprefix("page-")) % 3)
+    return (event.when.first if event.when and event.when.first else day), event.when is None, day, event.document_id, event.id
 
 
 def test_what_is_wrong_with_the_import_tables_is_said(ledger: Ledger, tmp_path: Path) -> None:

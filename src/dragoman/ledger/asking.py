@@ -37,7 +37,7 @@ class Reader:
         self.folder = ledger.folder
         self.documents: list[str] = []
         self.connection = connected()
-        # Rows of files are asked beside coded events, while those go by.
+        # Rows of files are asked for while coded events go by, and have a connection of their own.
         self.imports = narrow()
         try:
             # The commits are looked at first: pages that come later are then in no view, whole or half.

@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-# Events of a part: some 100 MB with the texts of their pages.  Rows that are held before they are written to the files of their parts.
-_PART = 50_000
-_HELD = 20_000
+# Events of a part: some 50 MB with the texts of their pages.  Rows that are held before they are written to the files of their parts, and files that are
+# open at once: each has buffers of its own.
+_PART = 20_000
+_HELD, _OPEN = 5_000, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,15 @@ def _tables(wanted: Wanted) -> dict[str, tuple[str, str]]:
 def _part(connection: duckdb.DuckDBPyConnection, tables: dict[str, tuple[str, str]], folder: Path) -> None:
     """Write the rows of every table to files by their parts."""
     connection.execute(f"SET partitioned_write_flush_threshold = {_HELD}")
+    connection.execute(f"SET partitioned_write_max_open_files = {_OPEN}")
     # Of two sides of a join the ids are held, and never the rows that are joined to them.
     connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     try:
         for name, (question, _) in tables.items():
             target = str(folder / name).replace("'", "''")
-            connection.execute(f"COPY (SELECT *, n // {_PART} AS part FROM ({question})) TO '{target}' (FORMAT parquet, PARTITION_BY (part))")
+            connection.execute(
+                f"COPY (SELECT *, n // {_PART} AS part FROM ({question})) TO '{target}' (FORMAT parquet, PARTITION_BY (part), ROW_GROUP_SIZE 2048)"
+            )
     finally:
         connection.execute("RESET disabled_optimizers")
 
