@@ -13,11 +13,11 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
 
 from corpus_format import held_out, read_corpus  # noqa: E402
+from dragoman.code.sentences import sentence_around  # noqa: E402
 from dragoman.evaluation.figures import answers_of  # noqa: E402
 from dragoman.evaluation.pairs import ROOTS, likeliest  # noqa: E402
 from dragoman.extract import Extractor, relation, relation_between  # noqa: E402
 from dragoman.records import Document, DocumentId, Span  # noqa: E402
-from dragoman.sentences import sentence_around  # noqa: E402
 
 
 def cases() -> list[tuple[str, Span, Span, str]]:

@@ -19,7 +19,7 @@ class ExtractConfig:
     mention_threshold: float = 0.5
     trigger_threshold: float = 0.25
     role_floor: float = 0.1
-    reference_floor: float = 0.05
+    reference_floor: float = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

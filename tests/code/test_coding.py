@@ -174,6 +174,34 @@ def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_wor
     assert coded(types=(assault,))[0].place is None
 
 
+def place_of_attack(text: str, actor: Span, places: tuple[Place, ...], *scores: float) -> Place | None:
+    """Where "attacked" happened by a text that names an actor and places, with a probability that it was there for so many of these."""
+    start = text.index("attacked")
+    document = Document(id=DocumentId("d"), text=text)
+    trigger = Trigger(
+        span=Span(start, start + len("attacked")), score=1.0, types=(TypeScore(type=EventType.ASSAULT, score=0.9),), modes=(),
+        statuses=(StatusScore(status=Status.ACTUAL, score=1.0),), stage=None, stage_score=0.0,
+    )  # fmt: skip
+    lines = tuple(LineScore(index=i, start=a, end=b, story=1, furniture=0, other=0) for i, (a, b) in enumerate(document.lines()))
+    extraction = Extraction(
+        document=document,
+        lines=lines,
+        mentions=(
+            Mention(span=actor, kind=MentionKind.ACTOR, score=1),
+            *(Mention(span=p.span, kind=MentionKind.PLACE, score=1) for p in places if p.span is not None),
+        ),
+        triggers=(trigger,),
+        roles=(
+            RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9),
+            *(RoleLink(trigger=0, mention=n, role=Role.PLACE, score=score) for n, score in enumerate(scores, 1)),
+        ),
+    )
+    rebels = Entity(id=EntityId("desc:rebels"), name="Rebels", country="COD", sector=Sector.REB)
+    article = Article(extraction=extraction, story_lines=tuple(range(len(lines))), cuts=())
+    (event,) = code_events(Resolved(article=article, actors={0: (rebels,)}, places=dict(enumerate(places, 1)), days={}), CodeConfig())
+    return event.place
+
+
 def test_of_a_country_and_a_city_in_it_an_act_happened_in_the_city() -> None:
     text = "Rebels attacked Goma in Congo, not Oslo."
     spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("Rebels", "Goma", "Congo", "Oslo")]
@@ -188,24 +216,7 @@ def test_of_a_country_and_a_city_in_it_an_act_happened_in_the_city() -> None:
 
     def placed(*scores: float) -> Place | None:
         """With a probability for Goma, Congo and Oslo each."""
-        trigger = Trigger(
-            span=Span(7, 15), score=1.0, types=(TypeScore(type=EventType.ASSAULT, score=0.9),), modes=(),
-            statuses=(StatusScore(status=Status.ACTUAL, score=1.0),), stage=None, stage_score=0.0,
-        )  # fmt: skip
-        extraction = Extraction(
-            document=Document(id=DocumentId("d"), text=text),
-            lines=(LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),),
-            mentions=tuple(Mention(span=s, kind=k, score=1) for s, k in zip(spans, (MentionKind.ACTOR, *(MentionKind.PLACE,) * 3), strict=True)),
-            triggers=(trigger,),
-            roles=(
-                RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9),
-                *(RoleLink(trigger=0, mention=n, role=Role.PLACE, score=score) for n, score in enumerate(scores, 1)),
-            ),
-        )
-        rebels = Entity(id=EntityId("desc:rebels"), name="Rebels", country="COD", sector=Sector.REB)
-        article = Article(extraction=extraction, story_lines=(0,), cuts=())
-        (event,) = code_events(Resolved(article=article, actors={0: (rebels,)}, places={1: city, 2: state, 3: other}, days={}), CodeConfig())
-        return event.place
+        return place_of_attack(text, spans[0], (city, state, other), *scores)
 
     assert placed(0.5, 0.9) == city
     assert placed(0.0, 0.9, 0.8) == state
@@ -214,23 +225,8 @@ def test_of_a_country_and_a_city_in_it_an_act_happened_in_the_city() -> None:
 
 
 def test_the_act_of_a_headline_takes_the_place_of_the_dateline_below() -> None:
-    text = "Rebels attacked the market\nGOMA - They came at dawn."
-    spans = [Span(0, 6), Span(27, 31)]
-    goma = Place(name="GOMA", country="COD", span=spans[1], precision=PlacePrecision.CITY, geonames_id=216281)
-    trigger = Trigger(
-        span=Span(7, 15), score=1.0, types=(TypeScore(type=EventType.ASSAULT, score=0.9),), modes=(),
-        statuses=(StatusScore(status=Status.ACTUAL, score=1.0),), stage=None, stage_score=0.0,
-    )  # fmt: skip
-    extraction = Extraction(
-        document=Document(id=DocumentId("d"), text=text),
-        lines=tuple(LineScore(index=i, start=a, end=b, story=1, furniture=0, other=0) for i, (a, b) in enumerate(((0, 26), (27, len(text))))),
-        mentions=tuple(Mention(span=s, kind=k, score=1) for s, k in zip(spans, (MentionKind.ACTOR, MentionKind.PLACE), strict=True)),
-        triggers=(trigger,),
-        roles=(RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9),),
-    )
-    rebels = Entity(id=EntityId("desc:rebels"), name="rebels", country="COD", sector=Sector.REB)
-    resolved = Resolved(article=Article(extraction=extraction, story_lines=(0, 1), cuts=()), actors={0: (rebels,)}, places={1: goma}, days={})
-    (event,) = code_events(resolved, CodeConfig())
-    assert event.place is not None
-    assert event.place.geonames_id == 216281
-    assert "first place" in event.place.how
+    goma = Place(name="GOMA", country="COD", span=Span(27, 31), precision=PlacePrecision.CITY, geonames_id=216281)
+    place = place_of_attack("Rebels attacked the market\nGOMA - They came at dawn.", Span(0, 6), (goma,))
+    assert place is not None
+    assert place.geonames_id == 216281
+    assert "first place" in place.how

@@ -16,6 +16,7 @@ from dragoman.analysis.state import concerns, dispute_state
 from dragoman.analysis.unit_series import SeriesRow, series, series_rows
 from dragoman.ledger import EventFilter, Ledger, Origin, Reader
 from dragoman.ledger.frames import page_urls, pages_by_day
+from dragoman.ledger.imported import Reported as Told
 from dragoman.records import DocumentId, Event, EventId
 
 
@@ -26,15 +27,16 @@ class _Noting(Reader):
         super().__init__(ledger)
         self.noted: dict[EventId, Event] = {}
 
-    def events_in_order(self, first_published: Mapping[DocumentId, date]) -> Iterator[tuple[Event, date | None, str | None]]:
-        for event, published, source in super().events_in_order(first_published):
-            self.noted[event.id] = event
-            yield event, published, source
+    def events_in_order(self, first_published: Mapping[DocumentId, date]) -> Iterator[Told]:
+        return self._note(super().events_in_order(first_published))
 
-    def imported_in_order(self, wanted: EventFilter | None = None) -> Iterator[tuple[Event, date | None, str | None]]:
-        for event, published, source in super().imported_in_order(wanted):
-            self.noted[event.id] = event
-            yield event, published, source
+    def imported_in_order(self, wanted: EventFilter | None = None) -> Iterator[Told]:
+        return self._note(super().imported_in_order(wanted))
+
+    def _note(self, told: Iterator[Told]) -> Iterator[Told]:
+        for one in told:
+            self.noted[one[0].id] = one[0]
+            yield one
 
 
 def acts_in(ledger: Ledger, origin: Origin = Origin.ALL) -> Iterator[Act]:

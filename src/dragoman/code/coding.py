@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from dragoman.code.sentences import sentence_around
 from dragoman.codes import EventType, Mode, Role, Stage, Status
 from dragoman.config import CodeConfig
 from dragoman.ontology.mediation import STAGE_TYPES
@@ -33,7 +34,6 @@ from dragoman.records import (
     When,
     digest,
 )
-from dragoman.sentences import sentence_around
 
 _PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 # A second type on one trigger ("sentenced to nine years") counts from here.  Held-out tenth, type F1: .756 at .4, .759 at .5, .762 at .6, .763 at .7.
@@ -253,16 +253,13 @@ def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span
     here = _narrowest([resolved.places[i] for _, i in near])
     if here is not None:
         return replace(here, how=f"{here.how}; named in the same sentence")
+    if not named:
+        return None
     before = [(start, i) for start, i in named if start < trigger.span.start]
-    if not before:
-        # A headline stands above the dateline.
-        ahead = [(start, i) for start, i in named if start >= trigger.span.end]
-        if not ahead:
-            return None
-        place = resolved.places[min(ahead)[1]]
-        return replace(place, how=f"{place.how}; the first place that the page names")
-    place = resolved.places[max(before)[1]]
-    return replace(place, how=f"{place.how}; the last place that the page names before")
+    # A headline stands above the dateline.
+    number, which = (max(before)[1], "last place that the page names before") if before else (min(named)[1], "first place that the page names")
+    place = resolved.places[number]
+    return replace(place, how=f"{place.how}; the {which}")
 
 
 def _alternatives(trigger: Trigger, kind: EventType, mode: Mode | None, status: Status) -> tuple[Alternative, ...]:

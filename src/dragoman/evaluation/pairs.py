@@ -57,7 +57,7 @@ def likeliest(relation: Relation) -> str:
     return max(ROOTS, key=lambda root: (relation.of(*ROOTS[root]), root))
 
 
-def conflict_of(relation: Relation, text: str) -> str:  # noqa: ARG001  the same kind of answer as root_of
+def conflict_of(relation: Relation) -> str:
     """ "1" for conflict, "0" for cooperation."""
     return "1" if relation.of(*_CONFLICT) >= 0.5 else "0"
 
@@ -69,7 +69,7 @@ def evaluate_relations(extractor: Extractor, gold: Path, predictions: Path | Non
 
 def evaluate_quads(extractor: Extractor, gold: Path, predictions: Path | None, limit: int | None = None) -> Answers:
     """Answer a TSV of columns id, conflict, marked_sentence; write `id, predicted` rows in its order."""
-    return _evaluate(extractor, gold, "conflict", conflict_of, predictions, limit)
+    return _evaluate(extractor, gold, "conflict", lambda relation, _: conflict_of(relation), predictions, limit)
 
 
 def _evaluate(

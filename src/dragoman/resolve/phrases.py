@@ -152,21 +152,20 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     surname = capitals[-1].written if capitals and capitals[-1] is words[-1] else None
 
     holder, hit = _person(people, words, state, day)
-    theirs = _possessed(phrase, words, hit, role_hits) if hit is not None else None
-    if holder is not None and theirs is not None:
-        # "Mr. Annan's senior envoy" is not Annan.
-        assert isinstance(theirs.meaning, RoleNoun)
-        given = _unknown_name(words, hits)
-        key = f"person:{given}" if given else f"desc:{holder.country}:{name.casefold()}"
-        return Reading(
-            entity=Entity(
-                id=EntityId(key), name=given or name, country=holder.country,
-                sector=Sector.IGO if holder.sector is Sector.IGO else theirs.meaning.sector, how=f"role noun {theirs.meaning.noun} of {holder.name}",
-            ),
-            state=None, country_said=holder.country is not None, person=True, named=given is not None, surname=surname if given else None,
-            title_only=False,
-        )  # fmt: skip
     if holder is not None and hit is not None:
+        theirs = _possessed(phrase, words, hit, role_hits)
+        if theirs is not None:
+            # "Mr. Annan's senior envoy" is not Annan.
+            given = _unknown_name(words, hits)
+            key = f"person:{given}" if given else f"desc:{holder.country}:{name.casefold()}"
+            return Reading(
+                entity=Entity(
+                    id=EntityId(key), name=given or name, country=holder.country,
+                    sector=Sector.IGO if holder.sector is Sector.IGO else theirs.sector, how=f"role noun {theirs.noun} of {holder.name}",
+                ),
+                state=None, country_said=holder.country is not None, person=True, named=given is not None, surname=surname if given else None,
+                title_only=False,
+            )  # fmt: skip
         entity = person_entity(holder, day, former)
         said = next((h.meaning for h in role_hits if isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and h.last <= hit.first), None)
         if entity.sector is Sector.ELI and not former and said is not None and said.sector is holder.sector:
@@ -281,12 +280,13 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     )
 
 
-def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> Hit | None:
+def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> RoleNoun | None:
     """The one person behind a name with an apostrophe: the envoy of "Annan's envoy"; None for bodies ("Bush's government")."""
-    if phrase[words[hit.last - 1].end :][:2] not in ("'s", "’s"):
+    if not phrase.startswith(("'s", "’s"), words[hit.last - 1].end):
         return None
-    behind = [h for h in roles if h.first >= hit.last and isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and not _is_plural(h, words)]
-    return behind[-1] if behind else None
+    behind = [h.meaning for h in roles if h.first >= hit.last and isinstance(h.meaning, RoleNoun) and not _is_plural(h, words)]
+    people = [noun for noun in behind if noun.kind == "person"]
+    return people[-1] if people else None
 
 
 def _body_of(head: Hit | None, organs: list[Hit], words: list[Word], former: bool) -> Organisation | None:

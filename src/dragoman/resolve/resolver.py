@@ -16,7 +16,7 @@ from datetime import date
 
 from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import holders, states
-from dragoman.records import Article, Entity, EntityId, Extraction, Mention, Place, Resolved, Span, When
+from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, Span, When
 from dragoman.resolve.countries import Hint, country_near, state_by_kind
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.followed import Followed
@@ -78,98 +78,6 @@ def split_list(phrase: str, day: date | None) -> list[str]:
     return [phrase]
 
 
-def read_names(extraction: Extraction) -> dict[int, list[Reading]]:
-    """What every actor mention but pronouns and groups means by its own words and by the fuller names of the page."""
-    text, day = extraction.document.text, extraction.document.published
-    actors = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
-    readings: dict[int, list[Reading]] = {}
-    for i, mention in actors.items():
-        phrase = mention.span.of(text)
-        if phrase.lower() not in PRONOUNS and not is_group(phrase):
-            readings[i] = [read_phrase(p, day) for p in split_list(phrase, day)]
-    _join_names(readings)
-    _join_bodies(actors, readings, text)
-    _settle(actors, readings, text)
-    return readings
-
-
-def _join_names(readings: dict[int, list[Reading]]) -> None:
-    """ "Okello" means the "Defence Minister Jane Okello" of another line, and "Kim" the "Kim Jong Un"; the page decides before any table."""
-    full: dict[str, Reading] = {}
-    for group in readings.values():
-        for reading in group:
-            parts = reading.entity.name.split()
-            if reading.person and reading.named and len(parts) > 1:
-                for token in {parts[0].casefold(), parts[-1].casefold(), (reading.surname or parts[-1]).casefold()}:
-                    held = full.get(token)
-                    if held is None or (not held.country_said and reading.country_said):
-                        full[token] = reading
-    for group in readings.values():
-        for n, reading in enumerate(group):
-            if reading.entity.id.startswith(("state:", "org:")) or not (reading.person or reading.entity.id.startswith("name:")):
-                continue
-            written = reading.surname or (reading.entity.name.split()[-1] if reading.entity.name else "")
-            better = full.get(written.casefold())
-            if better is None and reading.entity.id.startswith("name:") and written.endswith("s"):
-                # "The Clintons" are of the country of the one Clinton whom the page names.
-                family = full.get(written.casefold().removesuffix("s"))
-                if family is not None and family.entity.country is not None:
-                    group[n] = replace(
-                        reading,
-                        entity=replace(reading.entity, country=family.entity.country, how=f"family of {family.entity.name}"),
-                        country_said=True,
-                    )
-                continue
-            if better is None or better.entity.id == reading.entity.id:
-                continue
-            alone = len(reading.entity.name.split()) == 1 or reading.short
-            weak = reading.entity.id.startswith("name:") or not reading.country_said
-            # "MR. HARDING" of a transcript is the "Ted Harding" of its head.
-            theirs = better.entity.name.casefold().split()
-            same = set(reading.entity.name.casefold().split()) <= set(theirs)
-            if (alone and written.casefold() in theirs) or (weak and same):
-                group[n] = replace(better, entity=replace(better.entity, how=f"{better.entity.how}; short for {better.entity.name}"))
-
-
-def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
-    """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency: the last before it, else the first."""
-    bodies = [
-        (actors[i].span.start, {w.folded for w in words_of(group[0].entity.name)}, group[0])
-        for i, group in sorted(readings.items(), key=lambda item: actors[item[0]].span.start)
-        if len(group) == 1 and group[0].entity.id.startswith("org:")
-    ]
-    for i, group in readings.items():
-        name = plain(actors[i].span.of(text))
-        if len(group) != 1 or group[0].country_said or group[0].person or not group[0].entity.id.startswith(("desc:", "name:", "org:")):
-            continue
-        if name not in _SHORT_FOR_BODY:
-            continue
-        start, word = actors[i].span.start, name.casefold()
-        fits = [(at, body) for at, words, body in bodies if word in words and len(words) > 1 and body is not group[0]]
-        if fits:
-            body = ([b for at, b in fits if at < start] or [fits[0][1]])[-1]
-            group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
-
-
-def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
-    """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans."""
-    named = Counter(
-        r.entity.country for i, group in readings.items() for r in group if r.country_said and plain(actors[i].span.of(text)) not in _TWO_MASTERS
-    )
-    for i, group in readings.items():
-        words = plain(actors[i].span.of(text))
-        for n, reading in enumerate(group):
-            if words == "Brussels" and not named["BEL"]:
-                union = read_phrase("European Union", None)
-                group[n] = replace(union, entity=replace(union.entity, how="Brussels, on a page that names no Belgian"))
-            elif _GEORGIA.search(words) and reading.entity.country == "GEO" and named["USA"] and not named["GEO"] and not _CAUCASUS.search(text):
-                name = EntityId(f"desc:USA:{words.casefold()}")
-                state = replace(
-                    reading.entity, id=name, name=words, country="USA", how="Georgia, on a page that names Americans and nobody of the Caucasus"
-                )
-                group[n] = replace(reading, entity=state, state=None)
-
-
 class Resolver:
     """Holds nothing but the way of the steps; the tables are read once and shared."""
 
@@ -182,7 +90,10 @@ class Resolver:
         actors = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
         times = [(i, m.span) for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.TIME]
         days: dict[int, When] = read_page_days(text, times, document.published)
-        readings = read_names(extraction)
+        readings = self._read(actors, text, document.published)
+        self._join_names(readings)
+        self._join_bodies(actors, readings, text)
+        self._settle(actors, readings, text)
         countries = Counter(r.entity.country for group in readings.values() for r in group if r.entity.country and r.country_said)
         places: dict[int, Place] = {}
         for i, m in enumerate(extraction.mentions):
@@ -216,6 +127,93 @@ class Resolver:
         known = self._known(actors, readings, starts, text)
         meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references))
         return Resolved(article=article, actors=meant, places=places, days=days)
+
+    @staticmethod
+    def _read(actors: dict[int, Mention], text: str, day: date | None) -> dict[int, list[Reading]]:
+        readings: dict[int, list[Reading]] = {}
+        for i, mention in actors.items():
+            phrase = mention.span.of(text)
+            if phrase.lower() in PRONOUNS or is_group(phrase):
+                continue
+            readings[i] = [read_phrase(p, day) for p in split_list(phrase, day)]
+        return readings
+
+    @staticmethod
+    def _join_names(readings: dict[int, list[Reading]]) -> None:
+        """ "Okello" means the "Defence Minister Jane Okello" of another line, and "Kim" the "Kim Jong Un"; the page decides before any table."""
+        full: dict[str, Reading] = {}
+        for group in readings.values():
+            for reading in group:
+                parts = reading.entity.name.split()
+                if reading.person and reading.named and len(parts) > 1:
+                    for token in {parts[0].casefold(), parts[-1].casefold(), (reading.surname or parts[-1]).casefold()}:
+                        held = full.get(token)
+                        if held is None or (not held.country_said and reading.country_said):
+                            full[token] = reading
+        for group in readings.values():
+            for n, reading in enumerate(group):
+                if reading.entity.id.startswith(("state:", "org:")) or not (reading.person or reading.entity.id.startswith("name:")):
+                    continue
+                written = reading.surname or (reading.entity.name.split()[-1] if reading.entity.name else "")
+                better = full.get(written.casefold())
+                if better is None and reading.entity.id.startswith("name:") and written.endswith("s"):
+                    # "The Clintons" are of the country of the one Clinton whom the page names.
+                    family = full.get(written.casefold().removesuffix("s"))
+                    if family is not None and family.entity.country is not None:
+                        group[n] = replace(
+                            reading,
+                            entity=replace(reading.entity, country=family.entity.country, how=f"family of {family.entity.name}"),
+                            country_said=True,
+                        )
+                    continue
+                if better is None or better.entity.id == reading.entity.id:
+                    continue
+                alone = len(reading.entity.name.split()) == 1 or reading.short
+                weak = reading.entity.id.startswith("name:") or not reading.country_said
+                # "MR. HARDING" of a transcript is the "Ted Harding" of its head.
+                theirs = better.entity.name.casefold().split()
+                same = set(reading.entity.name.casefold().split()) <= set(theirs)
+                if (alone and written.casefold() in theirs) or (weak and same):
+                    group[n] = replace(better, entity=replace(better.entity, how=f"{better.entity.how}; short for {better.entity.name}"))
+
+    @staticmethod
+    def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
+        """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency: the last before it, else the first."""
+        bodies = [
+            (actors[i].span.start, {w.folded for w in words_of(group[0].entity.name)}, group[0])
+            for i, group in sorted(readings.items(), key=lambda item: actors[item[0]].span.start)
+            if len(group) == 1 and group[0].entity.id.startswith("org:")
+        ]
+        for i, group in readings.items():
+            name = plain(actors[i].span.of(text))
+            if len(group) != 1 or group[0].country_said or group[0].person or not group[0].entity.id.startswith(("desc:", "name:", "org:")):
+                continue
+            if name not in _SHORT_FOR_BODY:
+                continue
+            start, word = actors[i].span.start, name.casefold()
+            fits = [(at, body) for at, words, body in bodies if word in words and len(words) > 1 and body is not group[0]]
+            if fits:
+                body = ([b for at, b in fits if at < start] or [fits[0][1]])[-1]
+                group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
+
+    @staticmethod
+    def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
+        """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans."""
+        named = Counter(
+            r.entity.country for i, group in readings.items() for r in group if r.country_said and plain(actors[i].span.of(text)) not in _TWO_MASTERS
+        )
+        for i, group in readings.items():
+            words = plain(actors[i].span.of(text))
+            for n, reading in enumerate(group):
+                if words == "Brussels" and not named["BEL"]:
+                    union = read_phrase("European Union", None)
+                    group[n] = replace(union, entity=replace(union.entity, how="Brussels, on a page that names no Belgian"))
+                elif _GEORGIA.search(words) and reading.entity.country == "GEO" and named["USA"] and not named["GEO"] and not _CAUCASUS.search(text):
+                    name = EntityId(f"desc:USA:{words.casefold()}")
+                    state = replace(
+                        reading.entity, id=name, name=words, country="USA", how="Georgia, on a page that names Americans and nobody of the Caucasus"
+                    )
+                    group[n] = replace(reading, entity=state, state=None)
 
     @staticmethod
     def _fill_countries(actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str) -> None:

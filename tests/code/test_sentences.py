@@ -1,7 +1,7 @@
 import pytest
 
+from dragoman.code.sentences import sentence_around
 from dragoman.records import Span
-from dragoman.sentences import sentence_around
 
 
 @pytest.mark.parametrize(
