@@ -20,11 +20,15 @@ _SHORTEST_PREFIX = 4
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The linking of one ledger: its page clusters, the decisions in force, and its incidents as they are closed."""
+    """The linking of one ledger: its page clusters, the decisions in force, and its incidents as they are closed.
+
+    `left_out` counts rows of imported files that are no events, for want of a PLOVER type.
+    """
 
     clusters: list[PageCluster]
     ruling: Ruling
     incidents: Iterator[Incident]
+    left_out: int = 0
 
 
 def link_ledger(reader: Reader, origin: Origin = Origin.ALL) -> Linking:
@@ -42,7 +46,9 @@ def link_ledger(reader: Reader, origin: Origin = Origin.ALL) -> Linking:
     streams = [stream for stream, wanted in ((coded, origin.coded), (rows, origin.imported)) if wanted]
     reports = heapq.merge(*streams, key=lambda r: order(r, copies))
     alone = not (origin.coded and reader.count("events")) and not reader.imported_quotes()
-    return Linking(clusters, ruling, link_in_order(reports, copies, ruling, SAME_DAY if alone else LATE))
+    return Linking(
+        clusters, ruling, link_in_order(reports, copies, ruling, SAME_DAY if alone else LATE), reader.left_out() if origin.imported else 0
+    )  # fmt: skip
 
 
 def _ruling(reader: Reader, origin: Origin) -> Ruling:

@@ -57,10 +57,9 @@ def incidents(
                 continue
             number, reports = number + 1, reports + len(incident.reports)
             incident_output.write_incident(incident, chosen)
-        untyped = reader.left_out() if origin.imported else 0
     if chosen is output.Format.TABLE:
         output.write_text(f"{number} incidents of {reports} reports" + ("; `dragoman show ID` says why\n" if number else "\n"))
-    options.tell_left_out(untyped)
+    options.tell_left_out(linking.left_out)
     if linking.ruling.lost:
         pages = ", ".join(sorted({key.document_id for key in linking.ruling.lost})[:3])
         tell(
