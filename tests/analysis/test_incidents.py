@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from dragoman.analysis.decisions import Ruling
 from dragoman.analysis.features import Features, features_of
 from dragoman.analysis.incidents import Linker, order
 from dragoman.codes import EventType, Mode, PageRelation, Stage, Status
-from dragoman.records import DocumentId, Incident, PageCluster, PageMember
+from dragoman.records import DocumentId, Incident, PageCluster, PageMember, Span
 
 ROOT = Path(__file__).parents[2]
 
@@ -174,6 +175,31 @@ def test_a_report_that_tells_the_month_does_not_widen_the_day() -> None:
     assert (alone.first, alone.last, alone.reports[0].why) == (*april, "the only report")
 
 
+def test_what_is_told_to_the_month_is_the_one_act_of_its_kind_in_it() -> None:
+    recall: dict[str, Any] = {"type": EventType.ACCUSE, "period": (date(2018, 4, 1), date(2018, 4, 30)), "published": date(2018, 6, 20)}
+    told = R.reported("b", NORWAY, RUSSIA, "In April the Norwegians had blamed their neighbour.", **recall)
+    first = R.reported("a", NORWAY, RUSSIA, "Norway accused Russia of jamming signals.", type=EventType.ACCUSE, day=date(2018, 4, 3))
+    second = R.reported("c", NORWAY, RUSSIA, "Norway accused Russia of felling birches.", type=EventType.ACCUSE, day=date(2018, 4, 24))
+    (incident,) = link_incidents([told, first])
+    assert [r.why for r in incident.reports] == ["the others were compared with it", "the only one of its kind and sides in the time that is told"]
+    # Which of two it means is not told; nor is an act of May, or of another state, the one.
+    assert groups(told, first, second) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    assert not one(told, R.reported("a", NORWAY, RUSSIA, "Norway accused Russia.", type=EventType.ACCUSE, day=date(2018, 5, 3)))
+    assert not one(told, R.reported("a", NORWAY, CHAD, "Norway accused Chad.", type=EventType.ACCUSE, day=date(2018, 4, 3)))
+
+
+def test_a_place_that_only_the_page_names_contradicts_nothing() -> None:
+    words = "A bomb in a cart of melons killed six at the cattle market."
+    gao = R.reported("a", "", CIVILIANS, words, **BOMB)
+    elsewhere = R.reported("b", "", CIVILIANS, words, **{**BOMB, "place": "Kidal/MLI"})
+    assert not one(gao, elsewhere)
+    event = elsewhere.event
+    assert event.place is not None
+    beside = replace(elsewhere, event=replace(event, place=replace(event.place, span=Span(900, 905))))
+    assert one(gao, beside)
+    assert one(gao, R.reported("c", "", CIVILIANS, words, **{**BOMB, "place": "Gao market/MLI"}))
+
+
 def test_the_first_days_of_the_calendar_are_days() -> None:
     assert len(link_incidents([R.reported("a", NORWAY, CHAD, "words", day=date.min, published=date.min)])) == 1
 
@@ -259,6 +285,7 @@ def test_what_is_open_does_not_follow_the_length_of_the_record() -> None:
     for n in range(400):
         closed += len(list(linker.take(R.reported(f"e{n:03}", NORWAY, RUSSIA, f"words number {n}", day=DAY + timedelta(n)))))
         widest = max(widest, len(linker.open))
-    assert widest < 12
+    # Those of a month, for what is told to the month.
+    assert widest < 40
     assert closed + len(linker.open) == 400
-    assert len(linker.blocks) < 60
+    assert len(linker.blocks) < 140

@@ -1,5 +1,6 @@
 """Imported events as a Reader gives them: in the order of days, a few at a time, with what is wrong with the tables said."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import pytest
 from deltalake import write_deltalake
 from loading import load
 
-from dragoman.codes import EventType
+from dragoman.analysis import Reported
+from dragoman.analysis.incidents import order
+from dragoman.codes import EventType, Precision
 from dragoman.errors import LedgerError
 from dragoman.formats.exchange import ExchangeEvent, as_json
 from dragoman.ledger import EventFilter, Ledger, Reader, asking, ordering
 from dragoman.ledger.imports import ImportedRow, ImportRun, keep_imported
 from dragoman.ledger.tables import IMPORT_LAYOUTS, arrow
-from dragoman.records import Event, EventId, RunId
+from dragoman.records import Event, EventId, RunId, When
 
 F, L = load(Path(__file__).parent / "rows_of_files.py"), load(Path(__file__).parent / "test_ledger.py")
 
@@ -155,6 +158,21 @@ def test_coded_events_stream_with_their_pages_as_the_list_has_them(ledger: Ledge
         assert [event.id for event, _, _ in reader.events_in_order({})] == [event.id for event in sorted(reader.events(EventFilter()), key=told)]
     # Never more than a group, whatever passes.
     assert max(held) == min(3, part)
+
+
+def test_what_is_told_to_the_month_stands_behind_all_that_the_month_holds(ledger: Ledger) -> None:
+    april = When(first=date(2020, 4, 1), last=date(2020, 4, 30), precision=Precision.MONTH, span=None)
+    days = [date(2020, 4, 29), None, date(2020, 4, 30), date(2020, 5, 2)]
+    pages = [L.page(n, published=date(2020, 6, 1)) for n in range(4)] + [L.page(9, published=date(2020, 4, 12))]
+    whens = [april if day is None else When(first=day, last=day, precision=Precision.DAY, span=None) for day in days] + [april]
+    ledger.add([replace(page, events=(replace(page.events[0], when=when),)) for page, when in zip(pages, whens, strict=True)], L.RUN)
+    with Reader(ledger) as reader:
+        found = [Reported(event=event, published=published, source=source) for event, published, source in reader.events_in_order({})]
+    # The page of April 12 cannot tell of the rest of the month; days that are told go before what is told to the month.
+    assert [r.published.day * 100 + (r.event.when.first.day if r.event.when and r.event.when.first else 0) for r in found if r.published] == [
+        1201, 129, 130, 101, 102,
+    ]  # fmt: skip
+    assert found == sorted(found, key=lambda r: order(r, {}))
 
 
 def told(event: Event) -> tuple[date, bool, date, str, str]:

@@ -24,7 +24,7 @@ _PERSON = 0.5
 _SAME_DAY, _NEXT_DAY = 1.5, -0.5
 _UNDATED = (1.2, 1.0, 0.7, 0.4, 0.2, 0.0, 0.0)
 _IN_PERIOD = 0.3
-_CITY, _COUNTRY = 1.3, 0.3
+_CITY, _WITHIN, _COUNTRY = 1.3, 0.6, 0.3
 _MODE, _OTHER_MODE, _OTHER_TYPE = 0.4, -1.6, -0.8
 _WORDS = 3.0
 # No word shared: ministers meet about many things, and make many statements a day.
@@ -83,6 +83,14 @@ def compare(one: Features, other: Features) -> Comparison | None:
     elif one.cluster is not None and one.cluster == other.cluster:
         parts.append((_ONE_TEXT, "in pages that tell one text"))
     return Comparison(sum(score for score, _ in parts), tuple(words for _, words in parts if words))
+
+
+def of_one_kind(vague: Features, other: Features) -> bool:
+    """Whether a report that tells a week or month may mean the same act, were there no other: type, mode, sides and place speak for it."""
+    if vague.type is not other.type or vague.stage is not other.stage or compare(vague, other) is None or not lexicon.modes_alike(vague.mode, other.mode):
+        return False
+    sides = match_sides(vague, other)
+    return sides is not None and sides.told == 2
 
 
 def _compare_rows(one: Features, other: Features) -> Comparison | None:
@@ -157,14 +165,22 @@ def _physical(one: Features, other: Features) -> bool:
 
 
 def _place(one: Features, other: Features) -> tuple[float, str] | None:
-    physical = _physical(one, other)
-    if one.country is not None and other.country is not None and one.country != other.country:
-        return None if physical else (0.0, "")
+    # Where a report does not say itself, its place is the last that the page named: a guess contradicts nothing.
+    apart = None if _physical(one, other) and one.placed and other.placed else (0.0, "")
+    of_one_state = one.country == other.country or None in (one.country, other.country)
     if one.city is not None and other.city is not None:
         if one.city == other.city:
-            return _CITY, "same place"
-        return None if physical else (0.0, "")
+            return (_CITY, "same place") if of_one_state else (0.0, "")
+        return (_WITHIN, "one place of the other") if _within(one.city, other.city) and of_one_state else apart
+    if not of_one_state:
+        return apart
     return (_COUNTRY, "same country") if one.country is not None and one.country == other.country else (0.0, "")
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether a name of a place has all words of the other: "Dupula weir" and "Dupula"."""
+    mine, theirs = set(one.split()), set(other.split())
+    return mine < theirs or theirs < mine
 
 
 def _sides(match: SidesMatch) -> tuple[float, str]:

@@ -40,8 +40,8 @@ class Features:
     """A report as the linker compares it.
 
     `day` is the day of the event where the page tells it to the day, `period` its first and last day where it tells less; `shown` is the day that it
-    stands at in the order of reports.  `city` is the skeleton of the place's name, None for a place that is a whole state or, of a file's row, a whole
-    `region` of one.
+    stands at in the order of reports: behind all that its period holds.  `city` is the skeleton of the place's name, None for a place that is a whole
+    state or, of a file's row, a whole `region` of one; `placed` says whether the report itself names its place, not only its page.
     """
 
     reported: Reported
@@ -60,6 +60,7 @@ class Features:
     city: str | None
     region: str | None
     country: str | None
+    placed: bool
     words: frozenset[str]
     numbers: frozenset[str]
     sites: frozenset[str]
@@ -114,7 +115,8 @@ def days_of(reported: Reported, first_published: date | None = None) -> Days:
     published = first_published or reported.published
     day = when.first if when is not None and when.precision is Precision.DAY and when.first is not None else None
     period = (when.first, when.last) if when is not None and day is None and when.first is not None and when.last is not None else None
-    return Days(day, period, day or published or (when.first if when is not None else None))
+    ended = min(period[1], published or date.max) if period is not None else None
+    return Days(day, period, day or ended or published or (when.first if when is not None else None))
 
 
 def features_of(reported: Reported, first_published: date | None = None, cluster: str | None = None) -> Features:
@@ -153,5 +155,6 @@ def features_of(reported: Reported, first_published: date | None = None, cluster
         stage=event.mediation.stage if event.mediation is not None else None,
         city=None if place is None or is_state(place.name) or place.row_of_region else skeleton(place.name),
         region=None if place is None or place.region is None else skeleton(place.region), country=None if place is None else place.country,
+        placed=place is not None and (place.span is None or any(place.span.overlaps(e.span) for e in event.evidence)),
         words=frozenset(words), numbers=frozenset(numbers), sites=frozenset(sites), another=another,
     )  # fmt: skip

@@ -6,9 +6,11 @@
 4. Any other report is compared with the open incidents that share a block with it: family of types, parties' countries, days.  It joins the
    best one if the score passes and none of its reports contradicts.  A row of a file without words is looked for among rows of the same day, code and
    parties (`file_rows.py`), and among reports of pages.
-5. An incident is closed, and given out, when no report of its days can come any more.
+5. What is told to the week or month only ("in May Oman offered to mediate") is also of the one incident of that time with its type and sides,
+   where there is no second one.
+6. An incident is closed, and given out, when no report of its days can come any more.
 
-Only open incidents are held, so memory follows the number of reports in a week or so, not the length of the record; a report looks at no
+Only open incidents are held, so memory follows the number of reports in a month or so, not the length of the record; a report looks at no
 more than `_LOOKED_AT` incidents, so time is linear in reports.
 """
 
@@ -18,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.analysis.comparing import LATE, THRESHOLD, compare
+from dragoman.analysis.comparing import LATE, THRESHOLD, compare, of_one_kind
 from dragoman.analysis.decisions import Ruling, documents_of, ruling_of
 from dragoman.analysis.features import STATE, Features, Reported, days_of, features_of, is_state
 from dragoman.analysis.file_rows import bare, row_key, wordless
@@ -30,6 +32,10 @@ from dragoman.records import Decision, DocumentId, Entity, Event, EventId, Incid
 _LOOKED_AT = 120
 # Reports of an incident that a new one is compared with: the first, and the latest after it.
 _KEPT = 8
+# The longest time in which there may be one act of its kind that a report means: those of a year are too many.
+_PERIOD = 31
+OPEN_FOR = max(LATE, _PERIOD)
+"""Days by which a report may stand behind the day of what it tells: what is told to the month stands at the month's end."""
 SAME_DAY = -1
 """In place of days by which a report may be late: none is, and an incident is closed with its day."""
 
@@ -90,7 +96,7 @@ def order(reported: Reported, copies: dict[DocumentId, Copy]) -> tuple[date, boo
     return days.shown or date.max, days.day is None, reported.published or date.max, event.document_id, event.id
 
 
-def link_in_order(reports: Iterable[Reported], copies: dict[DocumentId, Copy], ruling: Ruling, late: int = LATE) -> Iterator[Incident]:
+def link_in_order(reports: Iterable[Reported], copies: dict[DocumentId, Copy], ruling: Ruling, late: int = OPEN_FOR) -> Iterator[Incident]:
     """The incidents of reports that come in the order of `order`, each as soon as it is closed.
 
     `late` is how many days after a happening a report of it may stand in that order, SAME_DAY where all are rows of files without words.
@@ -104,7 +110,7 @@ def link_in_order(reports: Iterable[Reported], copies: dict[DocumentId, Copy], r
 class Linker:
     """The open incidents, found by block.  Reports are to come in the order of `order`; `copies` are pages of clusters, `ruling` what people said."""
 
-    def __init__(self, copies: dict[DocumentId, Copy], ruling: Ruling, late: int = LATE) -> None:
+    def __init__(self, copies: dict[DocumentId, Copy], ruling: Ruling, late: int = OPEN_FOR) -> None:
         self.copies, self.ruling, self.late = copies, ruling, late
         self.open: dict[int, _Open] = {}
         self.blocks: dict[Key, dict[int, None]] = {}
@@ -118,8 +124,9 @@ class Linker:
         event = reported.event
         copy = self.copies.get(event.document_id)
         features = features_of(reported) if copy is None else features_of(reported, copy.first_published, copy.cluster)
-        if features.shown is not None and features.shown.toordinal() > self.late + 1:
-            yield from self._closed(features.shown - timedelta(days=self.late + 1))
+        past = _before(features.shown, self.late + 1) if features.shown is not None else None
+        if past is not None:
+            yield from self._closed(past)
         group = self.ruling.group_of.get(event.id)
         same_words = _same_words(features, copy)
         incident, why, score = self._place(features, group, same_words)
@@ -158,8 +165,17 @@ class Linker:
             if found is not None and (best is None or (found[0], -number) > (best[0], -best[1])):
                 best = found[0], number, found[1]
         if best is None:
-            return None, "", None
+            only = self._only(features)
+            return only, "the only one of its kind and sides in the time that is told", None
         return self.open[best[1]], best[2], round(best[0], 2)
+
+    def _only(self, features: Features) -> _Open | None:
+        """The one incident in the period of a report with its type and sides; none where there are two."""
+        if features.period is None or (features.period[1] - features.period[0]).days > _PERIOD:
+            return None
+        fits = [self.open[n] for n in self._candidates(features) if self._allowed(self.open[n], features)]
+        fits = [x for x in fits if all(of_one_kind(features, kept) for kept in x.kept)]
+        return fits[0] if len(fits) == 1 else None
 
     def _allowed(self, incident: _Open, features: Features) -> bool:
         id = features.event.id
@@ -182,8 +198,13 @@ class Linker:
 
     def _candidates(self, features: Features) -> list[int]:
         found: dict[int, None] = {}
+        since = _since(features)
         for key in _asked(features):
             for number in reversed(self.blocks.get(key, {})):
+                latest = self.open[number].latest
+                if since is not None and latest is not None and latest < since:
+                    # Those that are further back have not been told of for longer.
+                    break
                 found[number] = None
                 if len(found) >= _LOOKED_AT:
                     return list(found)
@@ -195,6 +216,9 @@ class Linker:
         incident.ids.add(id)
         if id in self.ruling.apart or id in self.ruling.group_of:
             incident.barred |= self.ruling.barred(id)
+        if incident.kept and features.period is not None:
+            # It tells less than those that are kept, and the incident keeps its place among those of its day.
+            return
         incident.kept.append(features)
         if len(incident.kept) > _KEPT:
             del incident.kept[1]
@@ -230,6 +254,18 @@ class Linker:
             yield _incident(incident)
         for item in waiting:
             heapq.heappush(self.ends, item)
+
+
+def _since(features: Features) -> date | None:
+    """The day before which no incident can be that of a report."""
+    if features.period is not None:
+        return features.period[0]
+    return _before(features.shown, LATE) if features.shown is not None else None
+
+
+def _before(day: date, days: int) -> date | None:
+    """So many days before; None before the first day of the calendar."""
+    return day - timedelta(days=days) if day.toordinal() > days else None
 
 
 def _same_words(features: Features, copy: Copy | None) -> Key | None:
@@ -275,22 +311,26 @@ def _held(features: Features) -> list[Key]:
     return _blocks(features)
 
 
+def _cities(features: Features) -> list[str]:
+    """The words of the place that a report names: "Dupula weir" is found by "Dupula"."""
+    return features.city.split() if features.placed and features.city is not None else []
+
+
 def _blocks(features: Features) -> list[Key]:
-    city = features.city or ""
     keys = _pairs(features)
     for token in _singles(features):
-        keys += [("one", features.family, token, city), ("one", features.family, token, "*")]
-        if _half(features):
-            keys.append(("half", features.family, token, city))
-            keys.append(("half", features.family, token, "*"))
+        for city in (*(_cities(features) or [""]), "*"):
+            keys.append(("one", features.family, token, city))
+            if _half(features):
+                keys.append(("half", features.family, token, city))
     return keys
 
 
 def _asked(features: Features) -> list[Key]:
     """The blocks that a report is looked for in: where both sides are told the pair's, else those of the one that is, and of the place."""
     kind = "one" if _half(features) else "half"
-    cities = [features.city, ""] if features.city is not None else ["*"]
-    keys = _pairs(features) + [(kind, features.family, token, city) for token in _singles(features) for city in cities]
+    cities = _cities(features)
+    keys = _pairs(features) + [(kind, features.family, token, city) for token in _singles(features) for city in ([*cities, ""] if cities else ["*"])]
     if not bare(features):
         return keys + [("file", *k) for k in keys]
     key = row_key(features)

@@ -4,10 +4,9 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.analysis.comparing import LATE
 from dragoman.analysis.decisions import Ruling, decide, documents_of, ruling_of
 from dragoman.analysis.features import Reported
-from dragoman.analysis.incidents import SAME_DAY, copies_of, link_in_order, order
+from dragoman.analysis.incidents import OPEN_FOR, SAME_DAY, copies_of, link_in_order, order
 from dragoman.analysis.pages import cluster_in_order
 from dragoman.codes import DecisionKind
 from dragoman.errors import InputError
@@ -47,7 +46,7 @@ def link_ledger(reader: Reader, origin: Origin = Origin.ALL) -> Linking:
     reports = heapq.merge(*streams, key=lambda r: order(r, copies))
     alone = not (origin.coded and reader.count("events")) and not reader.imported_quotes()
     return Linking(
-        clusters, ruling, link_in_order(reports, copies, ruling, SAME_DAY if alone else LATE), reader.left_out() if origin.imported else 0
+        clusters, ruling, link_in_order(reports, copies, ruling, SAME_DAY if alone else OPEN_FOR), reader.left_out() if origin.imported else 0
     )  # fmt: skip
 
 

@@ -165,13 +165,15 @@ class Reader:
                 yield from map(rows.document_from, group)
 
     def events_in_order(self, first_published: Mapping[DocumentId, date]) -> Iterator[tuple[Event, date | None, str | None]]:
-        """All events with day and source of their page, by the day that they tell of or else the day of their page, those that tell one first.
+        """All events with day and source of their page, by the day that they tell of, the end of the month if they tell that, or else the day of their page, those that tell a day
+        first.
 
         `first_published` gives pages the day of another that they are copies of.  A few thousand are held at once.
         """
-        # A day that is told to the month stands for no day: such an event counts as of its page.
-        told = "CASE WHEN e.day_precision = 'day' THEN e.first_day END"
-        order = f"coalesce({told}, c.first_published, d.published, e.first_day) NULLS LAST, {told} IS NULL, d.published NULLS LAST"
+        # What is told to the month stands behind all that the month holds, or at its page where that is earlier.
+        told, page = "CASE WHEN e.day_precision = 'day' THEN e.first_day END", "coalesce(c.first_published, d.published)"
+        ended = f"CASE WHEN e.first_day IS NOT NULL AND e.last_day IS NOT NULL THEN least(e.last_day, {page}) END"
+        order = f"coalesce({told}, {ended}, {page}, e.first_day) NULLS LAST, {told} IS NULL, d.published NULLS LAST"
         with self._asking():
             self.connection.execute(
                 "CREATE OR REPLACE TEMP TABLE copies AS SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::DATE[]) AS first_published",

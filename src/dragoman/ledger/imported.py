@@ -24,12 +24,13 @@ _SQL_TYPES = {"string": "VARCHAR", "long": "BIGINT", "double": "DOUBLE", "date":
 _JSON = "json_extract_string(e.event, '$.{}')"
 # As `published` of a coded event: the day of the page, where the file has it.
 _PUBLISHED = f"CAST({_JSON.format('published')} AS DATE)"
-# A day that is told to the month stands for no day.
+# What is told to the month stands behind all that the month holds, or at its page where that is earlier.
 _TOLD = f"CASE WHEN {_JSON.format('precision')} IS NULL THEN e.first_day END"
+_ENDED = f"CASE WHEN e.first_day IS NOT NULL AND e.last_day IS NOT NULL THEN least(e.last_day, {_PUBLISHED}) END"
 # The story that a row is of, as the file names it, or else the row alone.
 _DOCUMENT = f"coalesce('story:' || e.format || ':' || {_JSON.format('story_id')}, 'story:' || {_JSON.format('url')}, 'row:' || e.id)"
 _COLUMNS = f"e.id, {_DOCUMENT} AS document_id, e.file, e.line, e.raw, e.event, {_PUBLISHED} AS published, e.publisher"
-_ORDER = f"coalesce({_TOLD}, {_PUBLISHED}, e.first_day) NULLS LAST, {_TOLD} IS NULL, {_PUBLISHED} NULLS LAST, document_id, e.id"
+_ORDER = f"coalesce({_TOLD}, {_ENDED}, {_PUBLISHED}, e.first_day) NULLS LAST, {_TOLD} IS NULL, {_PUBLISHED} NULLS LAST, document_id, e.id"
 _TYPES, _STATUSES = (", ".join(f"'{value}'" for value in values) for values in MODELLED)
 _MODELLED = f"e.type IN ({_TYPES}) AND coalesce(e.status, 'actual') IN ({_STATUSES})"
 
