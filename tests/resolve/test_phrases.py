@@ -56,3 +56,20 @@ def test_the_envoy_of_a_man_is_not_the_man() -> None:
     assert resolve_phrase("Putin's spokesman", date(2012, 8, 28)).country == "RUS"
     # A government is called by its head's name.
     assert resolve_phrase("Bush's administration", date(2005, 8, 28)).name == "George W. Bush"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("Labour Minister Jane Okello", None, Sector.GOV),
+        ("Bishop Jane Okello", None, Sector.REL),
+        ("Ombudswoman Jane Okello", None, Sector.GOV),
+        ("the African Union's Edem Kodjo", None, Sector.IGO),
+        ("Franz Vranitzky, the OSCE mediator", None, Sector.IGO),
+        ("Pierre Okello, the envoy of the African Union", None, Sector.IGO),
+        ("the Kenyan ambassador to the United Nations", "KEN", Sector.GOV),
+    ],
+)
+def test_titles_and_bodies_say_for_whom_somebody_acts(phrase: str, country: str | None, sector: Sector) -> None:
+    entity = resolve_phrase(phrase, date(2011, 5, 5))
+    assert (entity.country, entity.sector) == (country, sector)

@@ -1,6 +1,6 @@
 from datetime import date
 
-from dragoman.codes import MentionKind, ReferenceKind
+from dragoman.codes import MentionKind, ReferenceKind, Sector
 from dragoman.records import Article, Document, DocumentId, Entity, Extraction, LineScore, Mention, Reference, Span
 from dragoman.resolve import Resolver
 
@@ -130,3 +130,31 @@ def test_them_are_the_two_states_and_not_the_city_that_is_named_beside() -> None
     text = "Russia and Chile spoke. Kharkiv burned. France phoned them."
     members = tuple(link(4, n, ReferenceKind.MEMBER, 0.95) for n in range(3))
     assert resolved(text, "Russia", "Chile", "Kharkiv", "France", "them", references=members)[4] == ("Russia", "Chile")
+
+
+def test_a_page_without_a_day_takes_its_people_as_of_the_time_when_they_were_in_office() -> None:
+    text = "President Bill Clinton flew to Paris. French Prime Minister Lionel Jospin met him. Mrs. Clinton stayed. The Clintons leave today."
+    (him,), _, (her,), (both,) = entities_of(
+        text, "President Bill Clinton", "French Prime Minister Lionel Jospin", "Mrs. Clinton", "The Clintons", published=None
+    )
+    assert (him.name, him.country, him.sector) == ("Bill Clinton", "USA", Sector.GOV)
+    # She is of another name in our table, or of none, but not her husband.
+    assert her.name != "Bill Clinton"
+    assert both.country == "USA"
+
+
+def test_georgia_of_a_page_of_americans_is_no_state_of_the_caucasus() -> None:
+    def places(text: str) -> list[str | None]:
+        document = Document(id=DocumentId("x"), text=text, published=date(2020, 12, 6))
+        lines = (LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),)
+        mentions = [
+            Mention(span=Span(text.index(words), text.index(words) + len(words)), kind=kind, score=1.0)
+            for words, kind in (("President Donald Trump", MentionKind.ACTOR), ("Georgia", MentionKind.PLACE))
+        ]
+        found = Resolver()(
+            Article(extraction=Extraction(document=document, lines=lines, mentions=tuple(mentions), triggers=(), roles=()), story_lines=(0,), cuts=())
+        )
+        return [place.country for place in found.places.values()]
+
+    assert places("President Donald Trump spoke in Georgia for the two senators.") == ["USA"]
+    assert places("President Donald Trump spoke of Georgia and of Abkhazia.") == ["GEO"]

@@ -87,7 +87,12 @@ def compare(one: Features, other: Features) -> Comparison | None:
 
 def of_one_kind(vague: Features, other: Features) -> bool:
     """Whether a report that tells a week or month may mean the same act, were there no other: type, mode, sides and place speak for it."""
-    if vague.type is not other.type or vague.stage is not other.stage or compare(vague, other) is None or not lexicon.modes_alike(vague.mode, other.mode):
+    if (
+        vague.type is not other.type
+        or vague.stage is not other.stage
+        or compare(vague, other) is None
+        or not lexicon.modes_alike(vague.mode, other.mode)
+    ):
         return False
     sides = match_sides(vague, other)
     return sides is not None and sides.told == 2

@@ -17,6 +17,8 @@ from functools import cache
 from dragoman.codes import Sector
 from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, role_nouns
 from dragoman.records import Entity, EntityId
+from dragoman.resolve.era import title_said
+from dragoman.resolve.gender import gender_of
 from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
@@ -77,7 +79,8 @@ def plain(phrase: str) -> str:
 def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) -> Holder | None:
     """The term that a name means on a day: one that covers it, else the nearest; surnames alone must be near."""
     if day is None:
-        return max(terms, key=lambda t: (t.last is None, t.last or date.max)) if len({t.name for t in terms}) == 1 else _known(terms)
+        # The office that the words give, else the highest, else the last.
+        return max(terms, key=lambda t: (title_said(t, words), _OFFICE_WEIGHT.get(t.office, 1), t.last is None, t.last or date.max))
     on = [t for t in terms if t.held_on(day)]
     if on:
         return max(on, key=_weight)
@@ -95,10 +98,6 @@ _OFFICE_WEIGHT = {"head-of-state": 5, "head-of-government": 5, "foreign-minister
 
 def _weight(term: Holder) -> tuple[int, date]:
     return _OFFICE_WEIGHT.get(term.office, 1), term.first or date.min
-
-
-def _known(terms: tuple[Holder, ...]) -> Holder | None:
-    return max(terms, key=_weight)
 
 
 def person_entity(holder: Holder, day: date | None, former_said: bool) -> Entity:
@@ -144,7 +143,7 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and _lives(h.meaning, day)] or named
-    role_hits = [h for h in hits if isinstance(h.meaning, RoleNoun)]
+    role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + _titles_like_surnames(hits, words), key=lambda h: h.first)
     people = [h for h in hits if isinstance(h.meaning, tuple)]
     organs = [h for h in hits if isinstance(h.meaning, Organisation)]
     state = _first_state(state_hits)
@@ -171,6 +170,10 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         if entity.sector is Sector.ELI and not former and said is not None and said.sector is holder.sector:
             # "French Foreign Minister X": the words give him an office that our table has ended; the text was there.
             entity = replace(entity, sector=said.sector, how=f"{said.noun}, as the words say; in our table {entity.how}")
+        serving = _served(organs, words)
+        if entity.sector is Sector.ELI and serving is not None:
+            # "The African Union's Edem Kodjo" speaks for no state any more.
+            entity = replace(entity, country=None, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}")
         return Reading(
             entity=entity,
             state=None,
@@ -218,6 +221,8 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
             sector = Sector.LEG
         if former and sector in _PERSON_SECTORS and head.meaning.kind == "person":
             sector = Sector.ELI
+        elif state is None and sector is Sector.GOV and _served(organs, words) is not None:
+            sector = Sector.IGO
         country = (
             state.iso3
             if state
@@ -269,6 +274,9 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
         )
         return Reading(entity=entity, state=None, country_said=True, person=False, named=True, surname=None, title_only=False)
     person_like = 1 <= len(words) <= 4 and all(w.written[:1].isupper() for w in words)
+    serving = _served(organs, words)
+    if serving is not None:
+        entity = replace(entity, sector=Sector.IGO, how=f"a name we do not know, of {serving.name}")
     return Reading(
         entity=entity,
         state=None,
@@ -280,6 +288,16 @@ def read_phrase(phrase: str, day: date | None) -> Reading:
     )
 
 
+def _titles_like_surnames(hits: list[Hit], words: list[Word]) -> list[Hit]:
+    """Role nouns that are surnames as well, before another name: the bishop of "Bishop Jane Okello"."""
+    doubtful = {
+        h.first
+        for h in hits
+        if isinstance(h.meaning, tuple) and h.last - h.first == 1 and any(w.written[:1].isupper() for w in words[h.last : h.last + 1])
+    }
+    return [h for h in lexicon().meanings(words) if isinstance(h.meaning, RoleNoun) and h.first in doubtful and h.last - h.first == 1]
+
+
 def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> RoleNoun | None:
     """The one person behind a name with an apostrophe: the envoy of "Annan's envoy"; None for bodies ("Bush's government")."""
     if not phrase.startswith(("'s", "’s"), words[hit.last - 1].end):
@@ -287,6 +305,15 @@ def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> Ro
     behind = [h.meaning for h in roles if h.first >= hit.last and isinstance(h.meaning, RoleNoun) and not _is_plural(h, words)]
     people = [noun for noun in behind if noun.kind == "person"]
     return people[-1] if people else None
+
+
+def _served(organs: list[Hit], words: list[Word]) -> Organisation | None:
+    """The body of several states for which somebody in the phrase acts; "the ambassador to the UN" acts for a state."""
+    for hit in organs:
+        before = {w.folded for w in words[max(0, hit.first - 2) : hit.first]}
+        if isinstance(hit.meaning, Organisation) and hit.meaning.sector is Sector.IGO and hit.meaning.country is None and not before & _SENT_TO:
+            return hit.meaning
+    return None
 
 
 def _body_of(head: Hit | None, organs: list[Hit], words: list[Word], former: bool) -> Organisation | None:
@@ -351,6 +378,10 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
         if state is not None and any(t.country == state.iso3 for t in terms):
             terms = tuple(t for t in terms if t.country == state.iso3)
         single = hit.last - hit.first == 1
+        gender = gender_of(" ".join(w.written for w in words[: hit.first]), "") if single else None
+        if gender is not None:
+            # "Mrs Clinton" is not the president of that name.
+            terms = tuple(t for t in terms if gender_of("", t.name) in (None, gender))
         # "Bush administration" names the man; "Kim Jong Il" must not be read as another Kim.
         neighbours = [w for w in words[max(0, hit.first - 1) : hit.first] if w.written[:1].isupper()]
         if single and neighbours:
@@ -368,7 +399,7 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
         if single and named and not any(isinstance(h.meaning, RoleNoun | StateName) for h in lexicon().hits(after)):
             # "Abdi Warsame" is somebody of his own, not the one Abdi whom we know.
             continue
-        holder = holder_on(terms, words, day)
+        holder = holder_on(terms, words, day) if terms else None
         if holder is not None:
             return holder, hit
     return None, None
@@ -395,7 +426,8 @@ def _inner_country(head: Hit, words: list[Word]) -> str | None:
     for hit in lexicon().hits(words[head.first : head.last - 1]):
         if isinstance(hit.meaning, StateName):
             return hit.meaning.state.iso3
-        if isinstance(hit.meaning, Organisation) and hit.meaning.country is not None:
+        # The labour minister is no man of the British party.
+        if isinstance(hit.meaning, Organisation) and hit.meaning.country is not None and hit.meaning.sector is not Sector.PTY:
             return hit.meaning.country
     return None
 

@@ -11,7 +11,7 @@ before others; where that does not settle it, the others are kept.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -46,12 +46,13 @@ class _Page:
         return {h.state.iso3 for h in self.hits if h.words.casefold() != name.words.casefold()}
 
 
-def read_place(words: str, countries: Counter[str], where: Span | None = None) -> Place:
-    """The place that the words name.  `countries` says how often the page speaks of each; unknown stays unknown."""
+def read_place(words: str, countries: Counter[str], where: Span | None = None, never: Container[str] = ()) -> Place:
+    """The place that the words name.  `countries` says how often the page speaks of each, `never` which states it does not mean; unknown stays unknown."""
     name = " ".join(words.split()).strip(" ,.;:")
     if _WATERS.search(name):
         return Place(name=name, country=None, span=where, how="waters that belong to no one state", precision=PlacePrecision.WATER)
-    page = _Page(tuple(h.meaning for h in lexicon().hits(words_of(words)) if isinstance(h.meaning, StateName)), countries)
+    hits = (h.meaning for h in lexicon().hits(words_of(words)) if isinstance(h.meaning, StateName))
+    page = _Page(tuple(h for h in hits if h.state.iso3 not in never), countries)
     open_to: Sequence[City | Region] = ()
     for part in names_in(name):
         found = _state(part, page) or _city_or_region(part, page)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codes import MentionKind, PlacePrecision, Sector
@@ -19,6 +19,7 @@ from dragoman.knowledge import holders, states
 from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, Span, When
 from dragoman.resolve.countries import Hint, country_near, state_by_kind
 from dragoman.resolve.days import read_page_days
+from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.lexicon import STATE_SECTORS, words_of
@@ -90,15 +91,17 @@ class Resolver:
         actors = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
         times = [(i, m.span) for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.TIME]
         days: dict[int, When] = read_page_days(text, times, document.published)
-        readings = self._read(actors, text, document.published)
-        self._join_names(readings)
+        # Whom a name means hangs on the day; a page that tells none has at least people in office.
+        day = document.published or era_of((m.span.of(text) for m in actors.values()), (span.of(text) for _, span in times))
+        readings = self._read(actors, text, day)
+        self._join_names(actors, readings, text)
         self._join_bodies(actors, readings, text)
-        self._settle(actors, readings, text)
+        never = self._settle(actors, readings, text)
         countries = Counter(r.entity.country for group in readings.values() for r in group if r.entity.country and r.country_said)
         places: dict[int, Place] = {}
         for i, m in enumerate(extraction.mentions):
             if m.kind is MentionKind.PLACE:
-                places[i] = read_place(m.span.of(text), countries, m.span)
+                places[i] = read_place(m.span.of(text), countries, m.span, never)
         hints = [
             Hint(actors[i].span.start, _line(actors[i].span.start, starts), r.entity.country, False)
             for i, group in readings.items()
@@ -121,7 +124,7 @@ class Resolver:
             phrase, start = actors[i].span.of(text), actors[i].span.start
             for n, reading in enumerate(group):
                 if COUNTERPART.search(phrase) and not reading.entity.id.startswith("person:"):
-                    found = _counterpart(reading, start, known, document.published)
+                    found = _counterpart(reading, start, known, day)
                     if found is not None:
                         group[n] = replace(reading, entity=found, person=True, named=True, country_said=True)
         known = self._known(actors, readings, starts, text)
@@ -139,26 +142,27 @@ class Resolver:
         return readings
 
     @staticmethod
-    def _join_names(readings: dict[int, list[Reading]]) -> None:
+    def _join_names(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
         """ "Okello" means the "Defence Minister Jane Okello" of another line, and "Kim" the "Kim Jong Un"; the page decides before any table."""
-        full: dict[str, Reading] = {}
-        for group in readings.values():
+        full: dict[str, list[_Named]] = {}
+        for i, group in readings.items():
             for reading in group:
                 parts = reading.entity.name.split()
                 if reading.person and reading.named and len(parts) > 1:
-                    for token in {parts[0].casefold(), parts[-1].casefold(), (reading.surname or parts[-1]).casefold()}:
-                        held = full.get(token)
-                        if held is None or (not held.country_said and reading.country_said):
-                            full[token] = reading
-        for group in readings.values():
+                    named = _Named(reading, gender_of(actors[i].span.of(text), reading.entity.name))
+                    for token in sorted({parts[0].casefold(), parts[-1].casefold(), (reading.surname or parts[-1]).casefold()}):
+                        full.setdefault(token, []).append(named)
+        for i, group in readings.items():
+            # "Mrs Clinton" is not the Bill Clinton of the page.
+            polite = gender_of(actors[i].span.of(text), "")
             for n, reading in enumerate(group):
                 if reading.entity.id.startswith(("state:", "org:")) or not (reading.person or reading.entity.id.startswith("name:")):
                     continue
                 written = reading.surname or (reading.entity.name.split()[-1] if reading.entity.name else "")
-                better = full.get(written.casefold())
+                better = _fullest(full.get(written.casefold(), ()), polite)
                 if better is None and reading.entity.id.startswith("name:") and written.endswith("s"):
                     # "The Clintons" are of the country of the one Clinton whom the page names.
-                    family = full.get(written.casefold().removesuffix("s"))
+                    family = _fullest(full.get(written.casefold().removesuffix("s"), ()), None)
                     if family is not None and family.entity.country is not None:
                         group[n] = replace(
                             reading,
@@ -197,23 +201,28 @@ class Resolver:
                 group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
 
     @staticmethod
-    def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
-        """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans."""
+    def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> frozenset[str]:
+        """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans.
+
+        Gives the states that names on this page do not mean.
+        """
         named = Counter(
             r.entity.country for i, group in readings.items() for r in group if r.country_said and plain(actors[i].span.of(text)) not in _TWO_MASTERS
         )
+        american = bool(named["USA"]) and not named["GEO"] and not _CAUCASUS.search(text)
         for i, group in readings.items():
             words = plain(actors[i].span.of(text))
             for n, reading in enumerate(group):
                 if words == "Brussels" and not named["BEL"]:
                     union = read_phrase("European Union", None)
                     group[n] = replace(union, entity=replace(union.entity, how="Brussels, on a page that names no Belgian"))
-                elif _GEORGIA.search(words) and reading.entity.country == "GEO" and named["USA"] and not named["GEO"] and not _CAUCASUS.search(text):
+                elif american and _GEORGIA.search(words) and reading.entity.country == "GEO":
                     name = EntityId(f"desc:USA:{words.casefold()}")
                     state = replace(
                         reading.entity, id=name, name=words, country="USA", how="Georgia, on a page that names Americans and nobody of the Caucasus"
                     )
                     group[n] = replace(reading, entity=state, state=None)
+        return frozenset({"GEO"}) if american else frozenset()
 
     @staticmethod
     def _fill_countries(actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str) -> None:
@@ -292,6 +301,20 @@ class Resolver:
             if of and of[0].country:
                 return _in_country(entity, of[0].country)
         return entity
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody whom the page names in full."""
+
+    reading: Reading
+    gender: Gender | None
+
+
+def _fullest(named: Sequence[_Named], gender: Gender | None) -> Reading | None:
+    """The first of them that may be of the gender, one with a country before others."""
+    fits = [x.reading for x in named if None in (x.gender, gender) or x.gender == gender]
+    return next((r for r in fits if r.country_said), fits[0] if fits else None)
 
 
 def _by_model(
