@@ -1,7 +1,7 @@
 import numpy as np
 
 from dragoman.codes import MentionKind
-from dragoman.extract.decode import mention_spans, spans_of
+from dragoman.extract.decode import PieceSpan, mention_spans, spans_of
 from dragoman.model.windows import Window
 
 
@@ -31,48 +31,78 @@ def tags(begin: list[float], inside: list[float]) -> np.ndarray:
     return out
 
 
+def found(p: np.ndarray, threshold: float = 0.5, text: str = TEXT) -> list[PieceSpan]:
+    """The mentions of tag probabilities, what they leave being that of no tag."""
+    p = p.copy()
+    p[:, 0] = np.maximum(0, 1 - p[:, 1:].sum(axis=1))
+    return mention_spans(text, window(text), p / p.sum(axis=1, keepdims=True), threshold)
+
+
 def words(spans: list, text: str = TEXT) -> list[str]:
-    return [text[WINDOW.starts[s.first] : WINDOW.ends[s.last - 1]] for s in spans]
+    of = window(text)
+    return [text[of.starts[s.first] : of.ends[s.last - 1]] for s in spans]
 
 
 def test_spans_begin_where_begin_beats_inside() -> None:
     p = tags([0.9, 0.1, 0, 0.9, 0.1, 0], [0, 0.8, 0, 0, 0.8, 0])
-    assert words(mention_spans(TEXT, WINDOW, p, 0.5)) == ["the army", "the US"]
+    assert words(found(p)) == ["the army", "the US"]
 
 
 def test_neighbouring_mentions_are_parted() -> None:
     p = tags([0.9, 0.9, 0, 0, 0, 0], [0, 0.05, 0, 0, 0, 0])
-    assert words(mention_spans(TEXT, WINDOW, p, 0.5)) == ["army"]
+    assert words(found(p)) == ["army"]
 
 
 def test_articles_and_prepositions_alone_are_no_mention() -> None:
     p = tags([0, 0, 0, 0.9, 0, 0.9], [0, 0, 0, 0, 0, 0])
-    assert mention_spans(TEXT, WINDOW, p, 0.5) == []
+    assert found(p) == []
 
 
 def test_of_overlapping_kinds_the_likelier_stays() -> None:
     p = tags([0, 0.6, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0])
     p[2, 3] = 0.9
-    (span,) = mention_spans(TEXT, WINDOW, p, 0.5)
+    (span,) = found(p)
     assert span.kind is MentionKind.PLACE
 
 
+def test_what_nothing_begins_is_no_mention_of_its_own() -> None:
+    # "The US military body": where the middle is no mention, its last word, an inside by itself, is none either.
+    text = "the US top military body spoke"
+    p = tags([0.96, 0, 0, 0, 0, 0], [0, 0.9, 0.25, 0.3, 0.7, 0])
+    assert words(found(p, text=text), text) == ["the US"]
+    # And where the beginning is as likely as not, what follows settles it: "First lady departs".
+    text = "First lady departs now again here"
+    p = tags([0.3, 0, 0, 0, 0, 0], [0.05, 0.9, 0, 0, 0, 0])
+    assert words(found(p, text=text), text) == ["First lady"]
+
+
+def test_a_word_of_several_pieces_goes_one_way() -> None:
+    zeros, text = np.zeros(4, dtype=np.int64), np.array([False, True, True, True])
+    pieces = Window(zeros, zeros, zeros, np.array([0, 0, 3, 7]), np.array([0, 3, 7, 9]), text, text)
+    p = np.zeros((4, 7), dtype=np.float32)
+    p[:, 0] = [1, 0.1, 0.9, 0.8]
+    p[1:, 1] = [0.9, 0, 0]
+    p[1:, 2] = [0, 0.1, 0.2]
+    (span,) = mention_spans("Naypyidaw spoke", pieces, p, 0.5)
+    assert (span.first, span.last) == (1, 4)
+
+
 def test_the_threshold_decides() -> None:
-    begin, inside = np.array([0, 0, 0, 0.55, 0, 0, 0], dtype=np.float32), np.zeros(7, dtype=np.float32)
-    assert words(spans_of(TEXT, WINDOW, begin, inside, 0.5, None)) == ["met"]
-    assert spans_of(TEXT, WINDOW, begin, inside, 0.6, None) == []
+    p = tags([0, 0.45, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0])
+    assert words(found(p, 0.4)) == ["army"]
+    assert found(p, 0.5) == []
 
 
 def test_a_mention_does_not_begin_with_a_preposition() -> None:
     text = "hundreds of striking nurses sang loudly"
-    p = tags([0, 0.9, 0, 0, 0, 0], [0, 0, 0.9, 0.9, 0, 0])
-    (span,) = mention_spans(text, window(text), p, 0.5)
+    p = tags([0, 0.9, 0.1, 0, 0, 0], [0, 0, 0.9, 0.9, 0, 0])
+    (span,) = found(p, text=text)
     assert text[window(text).starts[span.first] : window(text).ends[span.last - 1]] == "striking nurses"
 
 
 def test_a_preposition_too_many_goes_from_the_end() -> None:
     p = tags([0, 0, 0, 0.9, 0.1, 0], [0, 0, 0, 0, 0.8, 0.8])
-    assert words(mention_spans(TEXT, WINDOW, p, 0.5)) == ["the US"]
+    assert words(found(p)) == ["the US"]
 
 
 def test_prepositions_go_from_the_front_of_actors_and_stay_with_days() -> None:
@@ -81,5 +111,11 @@ def test_prepositions_go_from_the_front_of_actors_and_stay_with_days() -> None:
     p = np.zeros((6, 7), dtype=np.float32)
     p[1, 1] = p[2, 2] = 0.9  # "of Chad", an actor
     p[3, 5] = p[4, 6] = 0.9  # "since May", a time
-    spans = mention_spans(text, of, p, 0.5)
+    spans = found(p, text=text)
     assert [(text[of.starts[s.first] : of.ends[s.last - 1]], s.kind) for s in spans] == [("Chad", MentionKind.ACTOR), ("since May", MentionKind.TIME)]
+
+
+def test_triggers_count_from_their_threshold() -> None:
+    begin, inside = np.array([0, 0, 0, 0.55, 0, 0, 0], dtype=np.float32), np.zeros(7, dtype=np.float32)
+    assert words(spans_of(TEXT, WINDOW, begin, inside, 0.5)) == ["met"]
+    assert spans_of(TEXT, WINDOW, begin, inside, 0.6) == []

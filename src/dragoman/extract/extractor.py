@@ -121,9 +121,7 @@ class Extractor:
     def _spans(self, text: str, window: Window, encoded: Encoded, gathered: _Gathered) -> None:
         mention_p, trigger_p = softmax(encoded.mention_logits), softmax(encoded.trigger_logits)
         found = mention_spans(text, window, mention_p, self.config.mention_threshold)
-        triggers = [
-            s for s in spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold, None) if window.is_new[s.first]
-        ]
+        triggers = [s for s in spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold) if window.is_new[s.first]]
         known = len(gathered.mentions)
         numbers = [self._mention_number(window, span, gathered) for span in found]
         self._remember(text, window, encoded, [(s, n) for s, n in zip(found, numbers, strict=True) if n is not None and n >= known], gathered)

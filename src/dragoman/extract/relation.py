@@ -69,7 +69,7 @@ def _relation(extractor: Extractor, document: Document, source: Span | None, tar
         whole = (1, max(2, len(window.ids) - 1))
         pair = extractor.heads.pairs(encoded.states, s or t or whole, t or s or whole)
         tags = softmax(encoded.trigger_logits)
-        found = spans_of(document.text, window, tags[:, 1], tags[:, 2], _TRIGGER, None)
+        found = spans_of(document.text, window, tags[:, 1], tags[:, 2], _TRIGGER)
         told, first = _told(extractor, window, encoded.states, found, s, t)
         leading += first
         both = pair + np.float32(TRIGGER_WEIGHT) * told
