@@ -9,12 +9,12 @@ else had it; `--list days` terms whose days differ; `--list only-second` terms t
 
 from __future__ import annotations
 
-import argparse
 import re
 from datetime import date
 from pathlib import Path
 
 from holder_lists import LISTS, MONTH, SUCCESSOR, Term, is_same, overlap, read, terms
+from two_authors import asked_list
 
 OFFICES = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister")
 SINCE = date(1990, 1, 1)
@@ -31,9 +31,7 @@ def days_of(term: Term) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--list", choices=("conflicts", "days", "only-second"))
-    arguments = parser.parse_args()
+    asked = asked_list(__doc__, "conflicts", "days", "only-second")
     first = chosen(sorted(LISTS.glob("*.txt")))
     second_paths = sorted((LISTS / "second").glob("*.txt"))
     second = chosen(second_paths)
@@ -53,7 +51,7 @@ def main() -> None:
                 near = min(match, key=lambda o: abs(o.first - term.first))
                 alike = abs(near.first - term.first) <= MONTH and abs(near.last - term.last) <= MONTH
                 days += alike
-                if not alike and arguments.list == "days":
+                if not alike and asked == "days":
                     print("\t".join((country, office, term.row.name, days_of(term), near.row.name, days_of(near))))
         for term in others:
             match = [o for o in ours if is_same(term, o)]
@@ -63,9 +61,9 @@ def main() -> None:
             rivals = [o for o in ours if overlap(term, o) > 2 * MONTH]
             conflicts += bool(rivals)
             kind = "conflicts" if rivals else "only-second"
-            if arguments.list == kind:
+            if asked == kind:
                 print("\t".join((country, office, term.row.name, days_of(term), "; ".join(f"{o.row.name} {days_of(o)}" for o in rivals))))
-    if arguments.list is None:
+    if asked is None:
         print(f"{len(countries)} countries; first author {mine} terms, second {theirs}")
         print(
             f"of the first author's terms the second has {agreed / max(1, mine):.3f}; of these the days agree within a month in {days / max(1, both):.3f}"

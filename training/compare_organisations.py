@@ -13,21 +13,18 @@ in the first table; the row with the second's sector counts, so that the agreeme
 
 from __future__ import annotations
 
-import argparse
-import csv
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).parent
-FIRST = HERE.parent / "src" / "dragoman" / "knowledge" / "organisations.tsv"
+from two_authors import HERE, KNOWLEDGE, asked_list, bare, entries, share, table
+
+FIRST = KNOWLEDGE / "organisations.tsv"
 SECOND = HERE / "organisations" / "second"
 SETTLED = HERE / "organisations" / "settled.tsv"
 OFFERED = frozenset("IGO NGO MIL GOV LEG JUD COP SPY PTY OPP REB PRM CRM UAF JRN LAB REL EDU BUS MED MNC".split())  # to the second author
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9.&/()-]{0,6}")
-AMERICAN = ((r"\bdefence", "defense"), (r"\bcentre", "center"), (r"\blabour", "labor"), (r"organis", "organiz"), (r"\bprogramme\b", "program"))
 
 
 @dataclass(frozen=True)
@@ -48,23 +45,9 @@ class Row:
         return frozenset(acronyms | {bare(n.partition(" (")[0]) for n in self.names if n.endswith(")") and " (" in n})
 
 
-def bare(name: str) -> str:
-    """The name without case, accents, punctuation, "of" and a leading "the", in American spelling."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("’", "'")) if not unicodedata.combining(c))
-    plain = re.sub(r"[.']", "", plain.casefold())
-    for british, american in AMERICAN:
-        plain = re.sub(british, american, plain)
-    return " ".join(word for i, word in enumerate(re.sub(r"[^\w]+", " ", plain).split()) if word != "of" and (i or word != "the"))
-
-
-def table(path: Path, separator: str) -> list[Row]:
+def bodies(path: Path, separator: str) -> list[Row]:
     """The rows of a table with columns name, country, sector and aliases."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        found = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [
-        Row(r["name"], r["country"], r["sector"], (r["name"], *(a.strip() for a in (r["aliases"] or "").split(separator) if a.strip())))
-        for r in found
-    ]
+    return [Row(r["name"], r["country"], r["sector"], (r["name"], *entries(r["aliases"], separator))) for r in table(path)]
 
 
 def matches(row: Row, others: dict[str, list[Row]]) -> list[Row]:
@@ -93,10 +76,7 @@ def by_key(found: list[Row]) -> dict[str, list[Row]]:
 
 def two_bodies() -> set[tuple[str, str]]:
     """The pairs of names of one spelling that were settled to be two bodies."""
-    if not SETTLED.exists():
-        return set()
-    with SETTLED.open(encoding="utf-8", newline="") as lines:
-        return {(r["first"], r["second"]) for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if r["field"] == "identity"}
+    return {(r["first"], r["second"]) for r in table(SETTLED) if r["field"] == "identity"}
 
 
 def label(row: Row) -> str:
@@ -104,17 +84,15 @@ def label(row: Row) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--list", choices=("conflicts", "only-second", "only-first"))
-    arguments = parser.parse_args()
-    first = table(FIRST, ";")
-    second = [row for path in sorted(SECOND.glob("*.tsv")) for row in table(path, "|")]
+    asked = asked_list(__doc__, "conflicts", "only-second", "only-first")
+    first = bodies(FIRST, ";")
+    second = [row for path in sorted(SECOND.glob("*.tsv")) for row in bodies(path, "|")]
     index, apart = by_key(first), two_bodies()
     common, country, sector, both, offered, alike_offered, reached = 0, 0, 0, 0, 0, 0, set()
     for row in second:
         fits = [o for o in matches(row, index) if (label(o), label(row)) not in apart]
         if not fits:
-            if arguments.list == "only-second":
+            if asked == "only-second":
                 print("\t".join((row.name, row.country, row.sector, "|".join(row.names[1:]))))
             continue
         best = fits[0]
@@ -128,17 +106,17 @@ def main() -> None:
         both += all(alike)
         offered += kind.sector in OFFERED
         alike_offered += kind.sector in OFFERED and alike[1]
-        if arguments.list == "conflicts" and not all(alike):
+        if asked == "conflicts" and not all(alike):
             shared = ", ".join(sorted(best.keys & row.keys))
             print("\t".join((best.name, row.name, best.country, row.country, kind.sector, row.sector, shared)))
-    if arguments.list == "only-first":
+    if asked == "only-first":
         for row in first:
             if id(row) not in reached:
                 print("\t".join((row.name, row.country, row.sector, "|".join(row.names[1:]))))
-    if arguments.list is None:
+    if asked is None:
         print(f"first author {len(first)} rows, second {len(second)}")
-        print(f"of the second's rows the first has {common} ({common / len(second):.3f})")
-        print(f"of the first's rows the second has {len(reached)} ({len(reached) / len(first):.3f})")
+        print(f"of the second's rows the first has {share(common, len(second))}")
+        print(f"of the first's rows the second has {share(len(reached), len(first))}")
         print(f"of the {common} the country agrees in {country / common:.3f}, the sector in {sector / common:.3f}, both in {both / common:.3f}")
         print(f"of the {offered} whose first sector the second author was offered the sector agrees in {alike_offered / offered:.3f}")
 

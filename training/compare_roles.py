@@ -9,24 +9,14 @@ table is got back by undoing that: the nouns of `roles/missing.tsv` are left out
 
 from __future__ import annotations
 
-import argparse
-import csv
 from collections import Counter
-from pathlib import Path
 
-HERE = Path(__file__).parent
-FIRST = HERE.parent / "src" / "dragoman" / "knowledge" / "roles.tsv"
+from two_authors import HERE, KNOWLEDGE, asked_list, share, table
+
+FIRST = KNOWLEDGE / "roles.tsv"
 SECOND = HERE / "roles" / "second.tsv"
 SETTLED = HERE / "roles" / "settled.tsv"
 MISSING = HERE / "roles" / "missing.tsv"
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    """The rows of a tab-separated table, none if there is no such table yet."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def first_sectors() -> dict[str, str]:
@@ -43,26 +33,24 @@ def first_sectors() -> dict[str, str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--list", choices=("conflicts", "only-second"))
-    arguments = parser.parse_args()
+    asked = asked_list(__doc__, "conflicts", "only-second")
     first, second = first_sectors(), table(SECOND)
     common, agreed, kinds = 0, 0, Counter[tuple[str, str]]()
     for row in second:
         theirs = first.get(row["noun"].casefold()) or first.get(row["plural"].casefold())
         if theirs is None:
-            if arguments.list == "only-second":
+            if asked == "only-second":
                 print("\t".join(row.values()))
             continue
         common += 1
         agreed += theirs == row["sector"]
         if theirs != row["sector"]:
             kinds[theirs, row["sector"]] += 1
-            if arguments.list == "conflicts":
+            if asked == "conflicts":
                 print("\t".join((row["noun"], theirs, row["sector"])))
-    if arguments.list is None:
+    if asked is None:
         print(f"second author {len(second)} nouns; the first has {common} of them ({common / len(second):.3f})")
-        print(f"of the {common} the sector agrees in {agreed} ({agreed / common:.3f}), {common - agreed} conflicts")
+        print(f"of the {common} the sector agrees in {share(agreed, common)}, {common - agreed} conflicts")
         print("most often, first and second: " + ", ".join(f"{a} {b} {n}" for (a, b), n in kinds.most_common(12)))
 
 
