@@ -73,3 +73,17 @@ def test_the_envoy_of_a_man_is_not_the_man() -> None:
 def test_titles_and_bodies_say_for_whom_somebody_acts(phrase: str, country: str | None, sector: Sector) -> None:
     entity = resolve_phrase(phrase, date(2011, 5, 5))
     assert (entity.country, entity.sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "name"),
+    [
+        ("Belgrade", date(1999, 4, 1), "Yugoslavia"),
+        ("Belgrade", date(2012, 4, 1), "Serbia"),
+        ("Moscow", date(1985, 4, 1), "Soviet Union"),
+        ("Moscow", date(1995, 4, 1), "Russia"),
+        ("Hanoi", date(1968, 4, 1), "North Vietnam"),
+    ],
+)
+def test_a_capital_is_that_of_the_state_which_had_it(phrase: str, day: date, name: str) -> None:
+    assert resolve_phrase(phrase, day).name == name

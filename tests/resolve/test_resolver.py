@@ -158,3 +158,14 @@ def test_georgia_of_a_page_of_americans_is_no_state_of_the_caucasus() -> None:
 
     assert places("President Donald Trump spoke in Georgia for the two senators.") == ["USA"]
     assert places("President Donald Trump spoke of Georgia and of Abkhazia.") == ["GEO"]
+
+
+def test_people_of_two_states_are_of_the_one_that_the_page_names() -> None:
+    def country(text: str, *phrases: str) -> str | None:
+        return entities_of(text, *phrases)[-1][0].country
+
+    assert country("Congolese soldiers fired.", "Congolese soldiers") == "COD"
+    assert country("Kinshasa spoke. Congolese soldiers fired.", "Kinshasa", "Congolese soldiers") == "COD"
+    assert country("Brazzaville spoke. Congolese soldiers fired.", "Brazzaville", "Congolese soldiers") == "COG"
+    assert country("Dominican police fired.", "Dominican police") == "DOM"
+    assert country("Dominica spoke. Dominican police fired.", "Dominica", "Dominican police") == "DMA"

@@ -9,6 +9,7 @@ What is left is a name we do not know: its country stays unknown unless the page
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -133,11 +134,14 @@ def organisation_entity(found: Organisation) -> Entity:
     )
 
 
-def read_phrase(phrase: str, day: date | None) -> Reading:
-    """What the phrase says by itself on that day; always an answer, if only "unknown"."""
+def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Reading:
+    """What the phrase says by itself on that day; always an answer, if only "unknown".
+
+    Words of two states ("Congolese") are those of one in `among`, else of the usual one of that day.
+    """
     phrase = _HALF_APOSTROPHE.sub("", phrase)
     words = words_of(phrase)
-    hits = list(lexicon().hits(words))
+    hits = [_of_the_day(h, words, day, among) for h in lexicon().hits(words)]
     name = plain(phrase)
     former = any(w.folded in _FORMER for w in words)
     named = [h for h in hits if isinstance(h.meaning, StateName)]
@@ -361,6 +365,28 @@ def _generic_names() -> dict[str, RoleNoun]:
 def _lives(name: StateName, day: date | None) -> bool:
     state = name.state
     return day is None or ((state.first is None or state.first <= day) and (state.last is None or day <= state.last))
+
+
+SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
+"""Words for people of two states that both live: the usual one and the other."""
+
+
+def _of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[str]) -> Hit:
+    """A state's name as that of the state which had it on the day: Prague was Czechoslovak until 1992."""
+    if not isinstance(hit.meaning, StateName):
+        return hit
+    same = [
+        h.meaning
+        for h in lexicon().meanings(words[hit.first : hit.last])
+        if h.last - h.first == hit.last - hit.first and isinstance(h.meaning, StateName)
+    ]
+    if len({m.state.name for m in same}) < 2:
+        return hit
+    ended = [m for m in same if m.state.last is not None and day is not None and _lives(m, day)]
+    usual, other = SHARED.get(" ".join(w.folded for w in words[hit.first : hit.last]), ("", ""))
+    wanted = other if other in among else usual
+    chosen = next((m for m in same if m.state.iso3 == wanted), None) or (ended[0] if ended else hit.meaning)
+    return replace(hit, meaning=chosen)
 
 
 def _first_state(hits: list[Hit]) -> State | None:

@@ -23,7 +23,7 @@ from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.lexicon import STATE_SECTORS, words_of
-from dragoman.resolve.phrases import Reading, person_entity, plain, read_phrase, state_entity
+from dragoman.resolve.phrases import SHARED, Reading, person_entity, plain, read_phrase, state_entity
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 
@@ -96,7 +96,7 @@ class Resolver:
         readings = self._read(actors, text, day)
         self._join_names(actors, readings, text)
         self._join_bodies(actors, readings, text)
-        never = self._settle(actors, readings, text)
+        never = self._settle(actors, readings, text, day)
         countries = Counter(r.entity.country for group in readings.values() for r in group if r.entity.country and r.country_said)
         places: dict[int, Place] = {}
         for i, m in enumerate(extraction.mentions):
@@ -201,14 +201,23 @@ class Resolver:
                 group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
 
     @staticmethod
-    def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> frozenset[str]:
-        """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans.
+    def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str, day: date | None) -> frozenset[str]:
+        """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans,
+        Congolese of Brazzaville where nobody of Kinshasa is named.
 
         Gives the states that names on this page do not mean.
         """
+        shared = {i: {pair for w in words_of(actors[i].span.of(text)) if (pair := SHARED.get(w.folded))} for i in readings}
         named = Counter(
-            r.entity.country for i, group in readings.items() for r in group if r.country_said and plain(actors[i].span.of(text)) not in _TWO_MASTERS
+            r.entity.country
+            for i, group in readings.items()
+            for r in group
+            if r.country_said and not shared[i] and plain(actors[i].span.of(text)) not in _TWO_MASTERS
         )
+        for i, pairs in shared.items():
+            others = {other for usual, other in pairs if named[other] and not named[usual]}
+            if others:
+                readings[i] = [read_phrase(p, day, others) for p in split_list(actors[i].span.of(text), day)]
         american = bool(named["USA"]) and not named["GEO"] and not _CAUCASUS.search(text)
         for i, group in readings.items():
             words = plain(actors[i].span.of(text))
