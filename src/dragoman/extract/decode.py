@@ -119,7 +119,7 @@ def _best_path(odds: Floats, glued: Sequence[bool]) -> list[int]:
 
 
 # A piece that is less of a mention than this is none, whatever stands around it: most pieces, so that the path is looked for in short runs.
-_HARDLY = 0.03
+_HARDLY = 0.1
 
 
 def mention_spans(text: str, window: Window, probabilities: Floats, threshold: float) -> list[PieceSpan]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from dragoman.knowledge import Holder, holders
-from dragoman.resolve.lexicon import Word, lexicon, words_of
+from dragoman.resolve.lexicon import Word, known_in, words_of
 
 # What a person says for a day of a term of his: told with the title of the term, or by the whole name alone.  Who is only named may be named for what he was.
 _TITLED, _NAMED = 1.0, 0.2
@@ -63,10 +63,10 @@ def _last_day() -> date:
 
 
 def _votes(phrase: str) -> Iterable[_Vote]:
-    words = words_of(phrase)
+    words, hits = known_in(phrase)
     if any(w.folded in _FORMER for w in words):
         return
-    for hit in lexicon().hits(words):
+    for hit in hits:
         if not isinstance(hit.meaning, tuple):
             continue
         who = " ".join(w.folded for w in words[hit.first : hit.last])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codes import Sector
 from dragoman.knowledge import (
@@ -133,6 +133,13 @@ def lexicon() -> Lexicon:
                 known.add(form, noun)
     known.sort()
     return known
+
+
+@lru_cache(maxsize=1 << 13)
+def known_in(phrase: str) -> tuple[list[Word], list[Hit]]:
+    """The words of a phrase and the names in them; the lists are shared, and not to be changed.  News says the same phrases again and again."""
+    words = words_of(phrase)
+    return words, list(lexicon().hits(words))
 
 
 # Sectors of role nouns that belong to a state even when its name is not said.

@@ -16,11 +16,11 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, role_nouns
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, role_nouns, state_names
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
-from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
+from dragoman.resolve.lexicon import Hit, Word, known_in, lexicon, words_of
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
 _COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands several some many".split())
@@ -140,8 +140,8 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     Words of two states ("Congolese") are those of one in `among`, else of the usual one of that day.
     """
     phrase = _HALF_APOSTROPHE.sub("", phrase)
-    words = words_of(phrase)
-    hits = [_of_the_day(h, words, day, among) for h in lexicon().hits(words)]
+    words, known = known_in(phrase)
+    hits = [_of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
     former = any(w.folded in _FORMER for w in words)
     named = [h for h in hits if isinstance(h.meaning, StateName)]
@@ -297,9 +297,11 @@ def _titles_like_surnames(hits: list[Hit], words: list[Word]) -> list[Hit]:
     doubtful = {
         h.first
         for h in hits
-        if isinstance(h.meaning, tuple) and h.last - h.first == 1 and any(w.written[:1].isupper() for w in words[h.last : h.last + 1])
+        if isinstance(h.meaning, tuple) and h.last - h.first == 1 and h.last < len(words) and words[h.last].written[:1].isupper()
     }
-    return [h for h in lexicon().meanings(words) if isinstance(h.meaning, RoleNoun) and h.first in doubtful and h.last - h.first == 1]
+    if not doubtful:
+        return []
+    return [h for h in lexicon().meanings(words) if h.first in doubtful and h.last - h.first == 1 and isinstance(h.meaning, RoleNoun)]
 
 
 def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> RoleNoun | None:
@@ -387,6 +389,15 @@ def _of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[
     wanted = other if other in among else usual
     chosen = next((m for m in same if m.state.iso3 == wanted), None) or (ended[0] if ended else hit.meaning)
     return replace(hit, meaning=chosen)
+
+
+@cache
+def _of_two_states() -> dict[str, list[StateName]]:
+    """The names that several states have, or had."""
+    found: dict[str, list[StateName]] = {}
+    for name in state_names():
+        found.setdefault(name.words, []).append(name)
+    return {words: names for words, names in found.items() if len({n.state.name for n in names}) > 1}
 
 
 def _first_state(hits: list[Hit]) -> State | None:
