@@ -12,7 +12,6 @@ import hashlib
 import json
 import random
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,13 +19,13 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from augment import RENAMED, augmented
+from augment import RENAMED, augmented, rebuild
+from batches import Batch, Example, batches, examples, pad_tags
 from corpus_format import CorpusDocument, CorpusError, held_out, read_corpus
-from dragoman.model.labels import REFERENCES, ROLES, STAGES, TYPE_MODES, TYPES
+from dragoman.model.labels import STAGES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
-from dragoman.model.windows import Window, windows
-from dragoman.ontology import QUADS
-from labels import ANY_CONFLICT, ANY_COOPERATION, CONFLICT, IGNORE, WindowLabels, window_labels
+from held_out_figures import MODE_GROUPS, PAIR_ANSWERS, figures
+from labels import IGNORE
 from network import Joint
 from renaming import renamed
 from sentences import read_sentences
@@ -45,13 +44,14 @@ MEAN_EVERY, MEAN_KEPT = 4, 0.98
 TRIGGER_WEIGHT = 2.0
 FALSE_TRIGGER = 0.25
 FALSE_WEIGHT = 0.7
-# The types that answer a pair rightly: its own, or all of one side of strife.
-_STRIFE = torch.tensor([QUADS[t] in CONFLICT for t in TYPES])
-PAIR_ANSWERS = {i: torch.arange(len(TYPES)) == i for i in range(len(TYPES))} | {ANY_COOPERATION: ~_STRIFE, ANY_CONFLICT: _STRIFE}
 # So many pieces are hidden from the encoder while it learns (never those of triggers): without it the status and stage heads knew every page by heart
 # (loss .008 and .005 on what they learned from, .93 and .60 right on the held-out tenth).
 HIDE = 0.1
-MODE_GROUPS = [[i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t] for t in TYPES]
+
+
+# What `--without` may leave out beside losses: the other lines of a window, variants of the documents, the single sentences, hidden pieces, false triggers.
+PARTS = ("context", "variants", "sentences", "hiding", "false-triggers")
+LOSSES = ("mention_tags", "trigger_tags", "types", "modes", "statuses", "stages", "roles", "references", "pairs", "lines", "meaning")
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -83,68 +83,6 @@ def finished(folder: Path, tolerant: bool) -> list[Path]:
         else:
             result.append(path)
     return result
-
-
-@dataclass(slots=True)
-class Example:
-    document: CorpusDocument
-    window: Window
-    labels: WindowLabels
-
-
-def examples(tokenizer: Tokenizer, documents: list[CorpusDocument]) -> list[Example]:
-    result = []
-    for document in documents:
-        bounds, start = [], 0
-        for line in document.text.split("\n"):
-            bounds.append((start, start + len(line)))
-            start += len(line) + 1
-        for window in windows(tokenizer, document.text, bounds):
-            result.append(Example(document, window, window_labels(document, window)))
-    return result
-
-
-@dataclass(slots=True)
-class Batch:
-    ids: Tensor
-    cases: Tensor
-    mask: Tensor
-    examples: list[Example]
-
-
-def batches(pool: list[Example], size: int, chance: random.Random) -> list[Batch]:
-    """Windows of like length together, so that little is padding; the order of the batches is random."""
-    order = sorted(range(len(pool)), key=lambda i: (len(pool[i].window.ids) + chance.randint(0, 24), chance.random()))
-    # Single sentences go four times as many to a batch: a step costs the optimizer as much whatever is in it.
-    chunks: list[list[int]] = []
-    for i in order:
-        length = len(pool[i].window.ids)
-        if chunks and len(chunks[-1]) < (4 * size if length <= 64 else 2 * size if length <= 128 else size):
-            chunks[-1].append(i)
-        else:
-            chunks.append([i])
-    chance.shuffle(chunks)
-    result = []
-    for chunk in chunks:
-        chosen = [pool[i] for i in chunk]
-        width = max(len(e.window.ids) for e in chosen)
-        ids, cases, mask = (torch.zeros(len(chosen), width, dtype=torch.long) for _ in range(3))
-        for row, example in enumerate(chosen):
-            n = len(example.window.ids)
-            ids[row, :n] = torch.from_numpy(example.window.ids)
-            cases[row, :n] = torch.from_numpy(example.window.cases)
-            mask[row, :n] = 1
-        result.append(Batch(ids, cases, mask, chosen))
-    return result
-
-
-def pad_tags(batch: Batch, name: str) -> Tensor:
-    width = batch.ids.shape[1]
-    out = torch.full((len(batch.examples), width), IGNORE)
-    for row, example in enumerate(batch.examples):
-        tags = getattr(example.labels, name)
-        out[row, : len(tags)] = torch.from_numpy(tags)
-    return out
 
 
 def false_triggers(batch: Batch, tags: Tensor, logits: Tensor) -> list[tuple[int, int, int]]:
@@ -179,7 +117,8 @@ def hidden(batch: Batch, hide: float, mask_id: int) -> Tensor:
     return batch.ids.masked_fill(chosen, mask_id)
 
 
-def losses(model: Joint, batch: Batch, ids: Tensor, teacher: dict[str, Tensor] | None) -> dict[str, Tensor]:
+def losses(model: Joint, batch: Batch, ids: Tensor, teacher: dict[str, Tensor] | None, *, refuse: bool = True) -> dict[str, Tensor]:
+    """The losses of the heads on a batch; `refuse` shows the type head what the tag head takes for triggers wrongly."""
     states = model.encode(ids, batch.cases, batch.mask)
     dropped = model.drop(states)
     cross = nn.functional.cross_entropy
@@ -197,7 +136,7 @@ def losses(model: Joint, batch: Batch, ids: Tensor, teacher: dict[str, Tensor] |
         result[name] = cross(logits.flatten(0, 1), tags.flatten(), weight=weight, ignore_index=IGNORE)
         if name == "trigger_tags":
             result[name] = result[name] * TRIGGER_WEIGHT
-            wrong = false_triggers(batch, tags, logits)
+            wrong = false_triggers(batch, tags, logits) if refuse else []
     spans, types, modes, statuses, stages, weights = [], [], [], [], [], []
     for row, example in enumerate(batch.examples):
         for label in example.labels.triggers:
@@ -315,69 +254,6 @@ def line_meanings(encoder_folder: Path, tokenizer: Tokenizer, documents: list[Co
     return result
 
 
-@torch.no_grad()
-def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
-    """Quick held-out figures, gold spans given for the span heads: not the measure, but enough to steer by."""
-    right: dict[str, float] = {}
-    total: dict[str, float] = {}
-
-    def count(name: str, good: float, all_: float) -> None:
-        right[name] = right.get(name, 0) + good
-        total[name] = total.get(name, 0) + all_
-
-    for batch in batches(pool, 16, random.Random(0)):
-        states = model.encode(batch.ids, batch.cases, batch.mask)
-        for name, head in (("mention_tags", model.mention_tags), ("trigger_tags", model.trigger_tags)):
-            gold = pad_tags(batch, name)
-            guess = head(states).argmax(-1)
-            real = gold != IGNORE
-            hit = ((guess == gold) & (gold > 0) & real).sum().item()
-            count(name, 2 * hit, ((guess > 0) & real).sum().item() + ((gold > 0) & real).sum().item())
-        for row, example in enumerate(batch.examples):
-            labels = example.labels
-            for t, trigger in enumerate(labels.triggers):
-                vector = model.trigger_vector(states, torch.tensor([(row, trigger.first, trigger.last)]))
-                kind = int(model.types(vector).argmax())
-                count("types", kind in trigger.types, 1)
-                group = MODE_GROUPS[TYPES.index(TYPE_MODES[trigger.modes[0]][0])]
-                count("modes", group[int(model.modes(vector)[0, group].argmax())] == trigger.modes[0], 1)
-                status = int(model.statuses(vector).argmax())
-                count("statuses", status == trigger.status, 1)
-                if trigger.status:
-                    count("unreal", status == trigger.status, 1)
-                if trigger.stage:
-                    count("stages", int(model.stages(vector).argmax()) == trigger.stage, 1)
-                if labels.mentions:
-                    ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
-                    one = model.span_ends(states, torch.tensor([(row, trigger.first, trigger.last)]))
-                    each = torch.tensor([(0, m) for m in range(len(ends))])
-                    distance = torch.tensor([distance_class(example.window, trigger.first, trigger.last, a, b) for a, b, _ in labels.mentions])
-                    guess = (model.role_logits(one, ends, each, distance) > 0).numpy()
-                    gold = labels.roles[t]
-                    for r, role in enumerate(ROLES):
-                        hit = int(((gold[:, r] == 1) & guess[:, r]).sum())
-                        said = int((guess[:, r] & (gold[:, r] != IGNORE)).sum())
-                        count(f"role {role}", 2 * hit, said + int((gold[:, r] == 1).sum()))
-            if labels.references:
-                table = torch.tensor(labels.references)
-                ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
-                guess = model.reference_logits(ends, table[:, :2], table[:, 2]) > 0
-                for r, name in enumerate((*REFERENCES, "country")):
-                    gold, known = table[:, 3 + r] == 1, table[:, 3 + r] != IGNORE
-                    count(f"reference {name}", 2 * int((gold & guess[:, r]).sum()), int(gold.sum()) + int((guess[:, r] & known).sum()))
-            for a, b, kind in labels.pairs:
-                s = torch.tensor([(row, *labels.mentions[a][:2])])
-                t2 = torch.tensor([(row, *labels.mentions[b][:2])])
-                logits = model.pair_logits(model.span_ends(states, s), model.span_ends(states, t2), states[row : row + 1, 0])
-                count("pairs", bool(PAIR_ANSWERS[kind][int(logits.argmax())]), 1)
-            for number, label in labels.lines.items():
-                window = example.window
-                pieces = np.flatnonzero((window.lines == number) & window.is_text & window.is_new)
-                mean = model.span_means(states, torch.tensor([(row, int(pieces[0]), int(pieces[-1]) + 1)]))
-                count("lines", int(model.lines(mean).argmax()) == label, 1)
-    return {k: round(right[k] / max(1, total[k]), 3) for k in sorted(right)}
-
-
 class Mean:
     """The running mean of a model's weights."""
 
@@ -407,6 +283,8 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well (for a release)")
     parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule so that it ends by then")
     parser.add_argument("--hide", type=float, default=HIDE, help="share of the pieces that are hidden in training")
+    parser.add_argument("--steps", type=int, help="end after so many steps")
+    parser.add_argument("--without", action="append", default=[], choices=[*PARTS, *LOSSES], help="leave a part out, to see what it gives")
     parser.add_argument("--resume", type=Path)
     parser.add_argument("--follow", action="store_true", help="read the corpus anew every epoch, while its authors go on")
     arguments = parser.parse_args()
@@ -423,6 +301,9 @@ def main() -> None:
     if arguments.share < 1:
         train = share_of(train, arguments.share)
         sentences = share_of(sentences, arguments.share)
+    if "sentences" in arguments.without:
+        sentences = []
+    hide = 0.0 if "hiding" in arguments.without else arguments.hide
     print(f"{len(train)} documents to learn from, {len(test)} held out, {len(pages)} pages, {len(sentences)} sentences", flush=True)
     model = Joint.from_weights(arguments.encoder)
     if arguments.resume:
@@ -441,7 +322,10 @@ def main() -> None:
             print(f"  {len(train)} documents, {len(sentences)} sentences", flush=True)
         made = [generator.document() for _ in range(int(arguments.synthetic * (1 - 0.7 * progress)))]
         told = [renamed(s, chance) if chance.random() < RENAMED else s for s in sentences]
-        return examples(tokenizer, augmented(train, pages, chance) + told + made)
+        varied = train if "variants" in arguments.without else augmented(train, pages, chance)
+        if "context" in arguments.without:
+            varied = [rebuild(d, [n]) for d in varied for n, line in enumerate(d.text.split("\n")) if line.strip()]
+        return examples(tokenizer, varied + told + made)
 
     first_pool = pool_at(0.0)
     per_epoch = len(first_pool) / arguments.batch
@@ -457,7 +341,7 @@ def main() -> None:
     )
     mean = Mean(model)
     begun = time.time()
-    steps = arguments.epochs * per_epoch
+    steps = arguments.steps or arguments.epochs * per_epoch
     step = 0
     progress = 0.0
     model.train()
@@ -472,7 +356,8 @@ def main() -> None:
             warm = min(1.0, step / 60)
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * warm * max(0.02, 1 - progress)
-            parts = losses(model, batch, hidden(batch, arguments.hide, mask_id), teacher)
+            parts = losses(model, batch, hidden(batch, hide, mask_id), teacher, refuse="false-triggers" not in arguments.without)
+            parts = {name: value for name, value in parts.items() if name not in arguments.without}
             optimizer.zero_grad()
             sum(parts.values()).backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -482,13 +367,13 @@ def main() -> None:
                 mean.update()
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + value.item()
-            if progress >= 1.0 and minutes >= arguments.minutes:
+            if progress >= 1.0:
                 break
         report = {k: round(v / len(todo), 3) for k, v in sums.items()}
         print(f"epoch {epoch + 1} step {step} {(time.time() - begun) / 60:.1f} min loss {json.dumps(report)}", flush=True)
         print(f"  held out {json.dumps(figures(mean.model, test_pool))}", flush=True)
         torch.save(mean.model.state_dict(), arguments.out / "model.pt")
-        if (time.time() - begun) / 60 >= arguments.minutes:
+        if progress >= 1.0:
             break
     (arguments.out / "run.json").write_text(
         json.dumps({"documents": len(train), "steps": step, "arguments": {k: str(v) for k, v in vars(arguments).items()}}, indent=1)
