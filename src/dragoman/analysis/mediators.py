@@ -139,6 +139,10 @@ def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
+def _acts(number: int) -> str:
+    return "one act" if number == 1 else f"{number} acts"
+
+
 def _strengths(record: _Record, names: dict[str, str]) -> tuple[Reason, ...]:
     found = []
     if all(t.balance > 0 for t in record.ties):
@@ -155,7 +159,7 @@ def _strengths(record: _Record, names: dict[str, str]) -> tuple[Reason, ...]:
     for side, name in names.items():
         deeds = record.of(side, _DEEDS)
         if deeds:
-            found.append(Reason(about="ties", words=f"works with {name}: {len(deeds)} acts of cooperation or aid", acts=_shown(deeds)))
+            found.append(Reason(about="ties", words=f"works with {name}: {_acts(len(deeds))} of cooperation or aid", acts=_shown(deeds)))
     for side, name in names.items():
         met = record.of(side, (EventType.CONSULT,))
         if met:
@@ -172,7 +176,7 @@ def _weaknesses(record: _Record, names: dict[str, str], as_of: date, terms: Term
     for side, name in names.items():
         pressed = record.of(side, _PRESSURE)
         if pressed:
-            words = f"threats, sanctions or force between it and {name}: {len(pressed)} acts in the last year"
+            words = f"threats, sanctions or force between it and {name}: {_acts(len(pressed))} in the last year"
             found.append(Reason(about="standing", words=words, acts=_shown(pressed)))
     for tie in record.ties:
         worse = [a for a in tie.acts if a.score < 0 and a.type not in _PRESSURE]
