@@ -87,6 +87,34 @@ def test_a_weekday_of_something_to_come_lies_ahead() -> None:
     assert (past.first, coming.first) == (date(2024, 5, 3), date(2024, 5, 10))
 
 
+def test_the_day_of_another_sentence_counts_only_where_the_head_is_sure() -> None:
+    text = "Oslo met Chad. Talks resumed on Friday."
+    document = Document(id=DocumentId("d"), text=text, published=PUBLISHED)
+    friday = date(2024, 5, 3)
+
+    def day(score: float) -> date | None:
+        trigger = Trigger(
+            span=Span(5, 8), score=1.0, types=(TypeScore(type=EventType.CONSULT, score=0.9),), modes=(),
+            statuses=(StatusScore(status=Status.ACTUAL, score=1.0),), stage=None, stage_score=0.0,
+        )  # fmt: skip
+        mentions = (Mention(span=Span(0, 4), kind=MentionKind.ACTOR, score=1), Mention(span=Span(29, 38), kind=MentionKind.TIME, score=1))
+        links = (RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9), RoleLink(trigger=0, mention=1, role=Role.TIME, score=score))
+        extraction = Extraction(
+            document=document, lines=(LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),), mentions=mentions,
+            triggers=(trigger,), roles=links,
+        )  # fmt: skip
+        resolved = Resolved(
+            article=Article(extraction=extraction, story_lines=(0,), cuts=()),
+            actors={0: (Entity(id=EntityId("state:NOR"), name="NOR", country="NOR", sector=Sector.GOV),)}, places={},
+            days={1: When(first=friday, last=friday, precision=Precision.DAY, span=Span(29, 38))},
+        )  # fmt: skip
+        (event,) = code_events(resolved, CodeConfig())
+        return event.when.first if event.when is not None else None
+
+    assert day(0.6) is None
+    assert day(0.9) == friday
+
+
 def test_a_stage_of_mediation_decides_the_type() -> None:
     consult, agree = TypeScore(type=EventType.CONSULT, score=0.6), TypeScore(type=EventType.AGREE, score=0.45)
     (event,) = coded(types=(consult, agree), stage=Stage.OFFER)
