@@ -87,3 +87,18 @@ def test_titles_and_bodies_say_for_whom_somebody_acts(phrase: str, country: str 
 )
 def test_a_capital_is_that_of_the_state_which_had_it(phrase: str, day: date, name: str) -> None:
     assert resolve_phrase(phrase, day).name == name
+
+
+@pytest.mark.parametrize(
+    ("day", "sector"),
+    [(date(1995, 1, 1), Sector.REB), (date(1999, 1, 1), Sector.GOV), (date(2010, 1, 1), Sector.REB), (date(2023, 1, 1), Sector.GOV)],
+)
+def test_a_body_is_what_it_was_on_the_day(day: date, sector: Sector) -> None:
+    assert resolve_phrase("the Taliban", day).sector is sector
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"), [("the Federal Reserve Unit", None), ("the Federal Reserve", "USA"), ("the Royal Bhutan Army", "BTN")]
+)
+def test_a_name_that_goes_on_is_another(phrase: str, country: str | None) -> None:
+    assert resolve_phrase(phrase, DAY).country == country

@@ -16,10 +16,11 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, role_nouns, state_names
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, role_nouns
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
+from dragoman.resolve.homonyms import goes_on, lives, of_the_day, titles_like_surnames
 from dragoman.resolve.lexicon import Hit, Word, known_in, lexicon, words_of
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
@@ -141,15 +142,15 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     """
     phrase = _HALF_APOSTROPHE.sub("", phrase)
     words, known = known_in(phrase)
-    hits = [_of_the_day(h, words, day, among) for h in known]
+    hits = [of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
     former = any(w.folded in _FORMER for w in words)
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
-    state_hits = [h for h in named if isinstance(h.meaning, StateName) and _lives(h.meaning, day)] or named
-    role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + _titles_like_surnames(hits, words), key=lambda h: h.first)
+    state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
+    role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(hits, words), key=lambda h: h.first)
     people = [h for h in hits if isinstance(h.meaning, tuple)]
-    organs = [h for h in hits if isinstance(h.meaning, Organisation)]
+    organs = [h for h in hits if isinstance(h.meaning, Organisation) and not goes_on(h, hits, words)]
     state = _first_state(state_hits)
     capitals = [w for w in words if w.written[:1].isupper()]
     surname = capitals[-1].written if capitals and capitals[-1] is words[-1] else None
@@ -292,18 +293,6 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     )
 
 
-def _titles_like_surnames(hits: list[Hit], words: list[Word]) -> list[Hit]:
-    """Role nouns that are surnames as well, before another name: the bishop of "Bishop Jane Okello"."""
-    doubtful = {
-        h.first
-        for h in hits
-        if isinstance(h.meaning, tuple) and h.last - h.first == 1 and h.last < len(words) and words[h.last].written[:1].isupper()
-    }
-    if not doubtful:
-        return []
-    return [h for h in lexicon().meanings(words) if h.first in doubtful and h.last - h.first == 1 and isinstance(h.meaning, RoleNoun)]
-
-
 def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> RoleNoun | None:
     """The one person behind a name with an apostrophe: the envoy of "Annan's envoy"; None for bodies ("Bush's government")."""
     if not phrase.startswith(("'s", "’s"), words[hit.last - 1].end):
@@ -364,42 +353,6 @@ def _generic_names() -> dict[str, RoleNoun]:
     return {form.casefold(): noun for noun in role_nouns() for form in (noun.noun, noun.plural)}
 
 
-def _lives(name: StateName, day: date | None) -> bool:
-    state = name.state
-    return day is None or ((state.first is None or state.first <= day) and (state.last is None or day <= state.last))
-
-
-SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
-"""Words for people of two states that both live: the usual one and the other."""
-
-
-def _of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[str]) -> Hit:
-    """A state's name as that of the state which had it on the day: Prague was Czechoslovak until 1992."""
-    if not isinstance(hit.meaning, StateName):
-        return hit
-    same = [
-        h.meaning
-        for h in lexicon().meanings(words[hit.first : hit.last])
-        if h.last - h.first == hit.last - hit.first and isinstance(h.meaning, StateName)
-    ]
-    if len({m.state.name for m in same}) < 2:
-        return hit
-    ended = [m for m in same if m.state.last is not None and day is not None and _lives(m, day)]
-    usual, other = SHARED.get(" ".join(w.folded for w in words[hit.first : hit.last]), ("", ""))
-    wanted = other if other in among else usual
-    chosen = next((m for m in same if m.state.iso3 == wanted), None) or (ended[0] if ended else hit.meaning)
-    return replace(hit, meaning=chosen)
-
-
-@cache
-def _of_two_states() -> dict[str, list[StateName]]:
-    """The names that several states have, or had."""
-    found: dict[str, list[StateName]] = {}
-    for name in state_names():
-        found.setdefault(name.words, []).append(name)
-    return {words: names for words, names in found.items() if len({n.state.name for n in names}) > 1}
-
-
 def _first_state(hits: list[Hit]) -> State | None:
     """The state that a phrase is about: "the US envoy to North Korea" is American."""
     for hit in hits:
@@ -433,7 +386,7 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
                 continue
         after = words[hit.last : hit.last + 1]
         named = after and after[0].written[:1].isupper() and after[0].written.isalpha()
-        if single and named and not any(isinstance(h.meaning, RoleNoun | StateName) for h in lexicon().hits(after)):
+        if single and named and not any(isinstance(h.meaning, RoleNoun) for h in lexicon().hits(after)):
             # "Abdi Warsame" is somebody of his own, not the one Abdi whom we know.
             continue
         holder = holder_on(terms, words, day) if terms else None

@@ -22,8 +22,9 @@ from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
+from dragoman.resolve.homonyms import SHARED
 from dragoman.resolve.lexicon import STATE_SECTORS, words_of
-from dragoman.resolve.phrases import SHARED, Reading, person_entity, plain, read_phrase, state_entity
+from dragoman.resolve.phrases import Reading, person_entity, plain, read_phrase, state_entity
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 

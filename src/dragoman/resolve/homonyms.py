@@ -1,0 +1,81 @@
+"""Names of several masters: which of them is meant, on a day and by what stands around."""
+
+from collections.abc import Container
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from dragoman.knowledge import Organisation, RoleNoun, StateName, organisations, state_names
+from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
+
+SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
+"""Words for people of two states that both live: the usual one and the other."""
+
+
+def of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[str]) -> Hit:
+    """A name as that of whom it stood for on the day: Prague was Czechoslovak until 1992, the Taliban were no government from 2001 to 2021."""
+    if isinstance(hit.meaning, Organisation) and day is not None:
+        known = _of_several_times().get(" ".join(w.folded for w in words[hit.first : hit.last]), ())
+        return replace(hit, meaning=min(known, key=lambda o: _away(o, day))) if known else hit
+    if not isinstance(hit.meaning, StateName):
+        return hit
+    same = _of_two_states().get(hit.meaning.words, ())
+    if not same:
+        return hit
+    ended = [m for m in same if m.state.last is not None and day is not None and lives(m, day)]
+    usual, other = SHARED.get(" ".join(w.folded for w in words[hit.first : hit.last]), ("", ""))
+    wanted = other if other in among else usual
+    chosen = next((m for m in same if m.state.iso3 == wanted), None) or (ended[0] if ended else hit.meaning)
+    return replace(hit, meaning=chosen)
+
+
+def lives(name: StateName, day: date | None) -> bool:
+    """Whether the state of a name is there on the day; without a day every state is."""
+    state = name.state
+    return day is None or ((state.first is None or state.first <= day) and (state.last is None or day <= state.last))
+
+
+@cache
+def _of_several_times() -> dict[str, list[Organisation]]:
+    """The names of bodies of which our table has more than one row, with days."""
+    found: dict[str, list[Organisation]] = {}
+    for body in organisations():
+        for name in dict.fromkeys((body.name, *body.aliases)):
+            found.setdefault(" ".join(w.folded for w in words_of(name)), []).append(body)
+    return {name: bodies for name, bodies in found.items() if len({b.id for b in bodies}) > 1 and any(b.first or b.last for b in bodies)}
+
+
+def _away(body: Organisation, day: date) -> int:
+    """Days between a body's time and a day; 0 inside it."""
+    if body.first is not None and day < body.first:
+        return (body.first - day).days
+    return max(0, (day - body.last).days) if body.last is not None else 0
+
+
+@cache
+def _of_two_states() -> dict[str, list[StateName]]:
+    """The names that several states have, or had."""
+    found: dict[str, list[StateName]] = {}
+    for name in state_names():
+        found.setdefault(name.words, []).append(name)
+    return {words: names for words, names in found.items() if len({n.state.name for n in names}) > 1}
+
+
+def goes_on(hit: Hit, hits: list[Hit], words: list[Word]) -> bool:
+    """Whether a name goes on behind a body's: the Federal Reserve Unit is not the Federal Reserve."""
+    if hit.last == len(words) or any(w.written.isupper() for w in words[hit.first : hit.last]):
+        return False
+    last, following = words[hit.last - 1], words[hit.last]
+    return following.start - last.end == 1 and following.written[:1].isupper() and not any(h.first <= hit.last < h.last for h in hits)
+
+
+def titles_like_surnames(hits: list[Hit], words: list[Word]) -> list[Hit]:
+    """Role nouns that are surnames as well, before another name: the bishop of "Bishop Jane Okello"."""
+    doubtful = {
+        h.first
+        for h in hits
+        if isinstance(h.meaning, tuple) and h.last - h.first == 1 and h.last < len(words) and words[h.last].written[:1].isupper()
+    }
+    if not doubtful:
+        return []
+    return [h for h in lexicon().meanings(words) if h.first in doubtful and h.last - h.first == 1 and isinstance(h.meaning, RoleNoun)]
