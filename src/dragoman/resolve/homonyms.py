@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from dragoman.knowledge import Organisation, RoleNoun, StateName, organisations, state_names
-from dragoman.resolve.lexicon import Hit, Word, lexicon, words_of
+from dragoman.resolve.lexicon import Hit, Word, folded_name, lexicon
 
 SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
 """Words for people of two states that both live: the usual one and the other."""
@@ -41,7 +41,7 @@ def _of_several_times() -> dict[str, list[Organisation]]:
     found: dict[str, list[Organisation]] = {}
     for body in organisations():
         for name in dict.fromkeys((body.name, *body.aliases)):
-            found.setdefault(" ".join(w.folded for w in words_of(name)), []).append(body)
+            found.setdefault(" ".join(folded_name(name)), []).append(body)
     return {name: bodies for name, bodies in found.items() if len({b.id for b in bodies}) > 1 and any(b.first or b.last for b in bodies)}
 
 

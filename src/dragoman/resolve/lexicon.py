@@ -42,7 +42,7 @@ def words_of(phrase: str) -> list[Word]:
     return found
 
 
-def _folded(name: str) -> tuple[str, ...]:
+def folded_name(name: str) -> tuple[str, ...]:
     """The folded words of a name: the lexicon has fifty thousand, and a Word for each would double the time of the start."""
     if "'" in name or "’" in name:
         return tuple(w.folded for w in words_of(name))
@@ -66,7 +66,7 @@ class Lexicon:
 
     def add(self, name: str, meaning: "StateName | Organisation | RoleNoun | tuple[Holder, ...]") -> None:
         """Know `name` to have this meaning."""
-        folded = _folded(name)
+        folded = folded_name(name)
         if folded:
             self._by_first.setdefault(folded[0], []).append((folded, name, meaning))
 
