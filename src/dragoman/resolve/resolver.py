@@ -352,13 +352,20 @@ def _by_model(
         return ()
     person = own[0].person
     of_state = own[0].entity.sector in STATE_SECTORS
+    names = _name_words(own)
 
     def fits(other: int) -> bool:
-        # "The government" is that of a state, and no man.
-        return tells(other) and readings[other][0].person == person and (not of_state or readings[other][0].entity.country is not None)
+        # "The government" is that of a state, and no man; and whom a name names is nobody of another name.
+        if not tells(other) or (own[0].named and names and names.isdisjoint(_name_words(readings[other]))):
+            return False
+        return readings[other][0].person == person and (not of_state or readings[other][0].entity.country is not None)
 
     same = followed.same(i, fits, _DESCRIPTION)
     return tuple(r.entity for r in readings[same]) if same is not None else ()
+
+
+def _name_words(readings: Sequence[Reading]) -> set[str]:
+    return {w.folded for r in readings for w in words_of(r.entity.name) if w.written[:1].isupper()}
 
 
 def _gender(mention: int, readings: dict[int, list[Reading]], actors: dict[int, Mention], text: str) -> Gender | None:
@@ -410,11 +417,14 @@ def _line(start: int, starts: list[int]) -> int:
     return bisect_right(starts, start) - 1
 
 
+_SMALL = frozenset("a an the of for and in to his her its their".split())
+
+
 def _titled(title: str, start: int, known: list[Known]) -> Entity | None:
-    """ "the foreign minister": the person near whose office has that name, before it if there is one."""
-    words = {w.folded for w in words_of(title)}
+    """ "the foreign minister": the person near whose office has all of that name, before it if there is one."""
+    words = {w.folded for w in words_of(title)} - _SMALL
     people = [k for k in known if k.person and k.entity.id.startswith("person:")]
-    fits = [k for k in people if words & {w.folded for w in words_of(k.entity.how)}]
+    fits = [k for k in people if words <= {w.folded for w in words_of(k.entity.how)}] if words else []
     before = [k for k in fits if k.start < start]
     if before:
         return before[-1].entity
