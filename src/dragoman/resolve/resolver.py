@@ -23,7 +23,7 @@ from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.homonyms import SHARED
-from dragoman.resolve.lexicon import STATE_SECTORS, words_of
+from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
 from dragoman.resolve.phrases import Reading, person_entity, plain, read_phrase, state_entity
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
@@ -352,16 +352,28 @@ def _by_model(
         return ()
     person = own[0].person
     of_state = own[0].entity.sector in STATE_SECTORS
-    names = _name_words(own)
+    names = _proper(phrase)
 
     def fits(other: int) -> bool:
         # "The government" is that of a state, and no man; and whom a name names is nobody of another name.
-        if not tells(other) or (own[0].named and names and names.isdisjoint(_name_words(readings[other]))):
+        if not tells(other) or (names and names.isdisjoint(_name_words(readings[other]))):
             return False
         return readings[other][0].person == person and (not of_state or readings[other][0].entity.country is not None)
 
     same = followed.same(i, fits, _DESCRIPTION)
     return tuple(r.entity for r in readings[same]) if same is not None else ()
+
+
+def _proper(phrase: str) -> set[str]:
+    """The words of a phrase that are written as names and are those of no title, state or body."""
+    words, hits = known_in(phrase)
+    known = {n for h in hits if not isinstance(h.meaning, tuple) for n in range(h.first, h.last)}
+    names = [n for n, w in enumerate(words) if n not in known and w.written[:1].isupper() and w.folded not in _SMALL | _POLITE]
+    # The first word of a sentence is written so in any case.
+    return {words[n].folded for n in names} if len(names) > 1 or names != [0] else set()
+
+
+_POLITE = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 
 
 def _name_words(readings: Sequence[Reading]) -> set[str]:
