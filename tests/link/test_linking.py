@@ -59,6 +59,15 @@ def test_a_recipient_left_out_is_the_usual_counterpart_of_the_page() -> None:
     assert alone.recipients == ()
 
 
+def test_nobody_meets_or_helps_alone_but_may_bomb_unknown_people() -> None:
+    quarrel = event(1, (RUSSIA,), (USA,), type=EventType.SANCTION)
+    for kind in (EventType.CONSULT, EventType.AGREE, EventType.AID):
+        assert [p.entity.name for p in link_events([quarrel, event(2, (USA,), type=kind)], 0.3)[1].recipients] == ["RUS"]
+    assert link_events([quarrel, event(2, (USA,), type=EventType.ASSAULT)], 0.3)[1].recipients == ()
+    # Two who meet are enough.
+    assert link_events([quarrel, event(2, (USA, CHINA), type=EventType.CONSULT)], 0.3)[1].recipients == ()
+
+
 def test_two_triggers_of_one_sentence_with_the_same_sides_are_one_event() -> None:
     first = event(1, (RUSSIA,), (USA,), mode=Mode.DISAPPROVE)
     second = event(1, (RUSSIA,), (USA,), mode=Mode.ALLEGE, confidence=0.5)
