@@ -182,3 +182,14 @@ def test_a_title_means_who_has_that_office_and_a_name_nobody_of_another() -> Non
     # Not even where the model takes the two for one.
     (followed,) = entities_of(text, *phrases[:2], references=(link(1, 0, score=0.95),))[1]
     assert "Baryalai" in followed.name
+
+
+def test_an_office_of_a_state_means_the_one_whom_the_page_names_with_it() -> None:
+    text = "Taiwan's first lady Chow Mei-ching came. The Taiwan first lady left. A Taiwan first lady may."
+    phrases = ("Taiwan's first lady Chow Mei-ching", "The Taiwan first lady", "A Taiwan first lady")
+    named, office, anyone = (found[0].name for found in entities_of(text, *phrases))
+    assert (named, office) == ("Chow Mei-ching", "Chow Mei-ching")
+    assert anyone != named
+    two = "Russian envoy Ivan Petrov and Russian envoy Oleg Sidorov came. The Russian envoy left."
+    (found,) = entities_of(two, "Russian envoy Ivan Petrov", "Russian envoy Oleg Sidorov", "The Russian envoy")[2]
+    assert found.name not in ("Ivan Petrov", "Oleg Sidorov")

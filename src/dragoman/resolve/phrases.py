@@ -160,7 +160,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         theirs = _possessed(phrase, words, hit, role_hits)
         if theirs is not None:
             # "Mr. Annan's senior envoy" is not Annan.
-            given = _unknown_name(words, hits)
+            given = _unknown_name(phrase, words, hits)
             key = f"person:{given}" if given else f"desc:{holder.country}:{name.casefold()}"
             return Reading(
                 entity=Entity(
@@ -209,7 +209,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
                 entity=organisation_entity(found), state=state, country_said=not generic and (found.country is not None or state is not None),
                 person=False, named=True, surname=None, title_only=False, generic=generic,
             )  # fmt: skip
-    unknown_name = _unknown_name(words, hits)
+    unknown_name = _unknown_name(phrase, words, hits)
     of_body = _body_of(head, organs, words, former)
     if of_body is not None:
         return Reading(
@@ -433,12 +433,15 @@ def _organ_code(hits: list[Hit]) -> str | None:
     return next((h.meaning.code for h in hits if isinstance(h.meaning, Organisation) and h.meaning.code), None)
 
 
-def _unknown_name(words: list[Word], hits: list[Hit]) -> str | None:
-    """A run of capitalised words at the end that no table knows: "Minister Jane Okello" gives Jane Okello."""
-    known = {i for h in hits for i in range(h.first, h.last)}
-    run: list[str] = []
+def _unknown_name(phrase: str, words: list[Word], hits: list[Hit]) -> str | None:
+    """A run of capitalised words at the end that no table knows: "Minister Jane Okello" gives Jane Okello, "first lady Chow Mei-ching" Chow Mei-ching."""
+    # A surname that was passed over is as unknown as any.
+    known = {i for h in hits if not isinstance(h.meaning, tuple) for i in range(h.first, h.last)}
+    first = len(words)
     for i in range(len(words) - 1, -1, -1):
-        if i in known or not words[i].written[:1].isupper():
+        hyphened = i > 0 and phrase[words[i - 1].end : words[i].start] == "-"
+        if i in known or not (words[i].written[:1].isupper() or hyphened):
             break
-        run.insert(0, words[i].written)
-    return " ".join(run) if run else None
+        if words[i].written[:1].isupper():
+            first = i
+    return phrase[words[first].start : words[-1].end] if first < len(words) else None

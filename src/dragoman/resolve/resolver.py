@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codes import MentionKind, PlacePrecision, Sector
-from dragoman.knowledge import holders, states
+from dragoman.knowledge import StateName, holders, states
 from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, Span, When
 from dragoman.resolve.countries import Hint, country_near, state_by_kind
 from dragoman.resolve.days import read_page_days
@@ -129,6 +129,12 @@ class Resolver:
                     if found is not None:
                         group[n] = replace(reading, entity=found, person=True, named=True, country_said=True)
         known = self._known(actors, readings, starts, text)
+        for i, group in readings.items():
+            phrase = actors[i].span.of(text)
+            for n, reading in enumerate(group):
+                named = _holder_named(phrase, reading.entity, known) if reading.person and not reading.named and reading.state is not None else None
+                if named is not None:
+                    group[n] = replace(reading, entity=replace(named, how=f'"{phrase}" means {named.name}'), named=True)
         meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references))
         return Resolved(article=article, actors=meant, places=places, days=days)
 
@@ -427,6 +433,27 @@ _OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.
 
 def _line(start: int, starts: list[int]) -> int:
     return bisect_right(starts, start) - 1
+
+
+_ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
+
+
+def _holder_named(phrase: str, entity: Entity, known: list[Known]) -> Entity | None:
+    """ "The Taiwanese first lady": the one of her country whom the page names with that office; nobody where there are two, or where one of many is meant."""
+    if _ANY_ONE.match(phrase):
+        return None
+    words, hits = known_in(phrase)
+    of_states = {n for h in hits if isinstance(h.meaning, StateName) for n in range(h.first, h.last)}
+    office = {w.folded for n, w in enumerate(words) if n not in of_states} - _SMALL
+    people = {
+        k.entity.id: k.entity
+        for k in known
+        if k.person
+        and k.entity.id.startswith("person:")
+        and k.entity.country == entity.country
+        and office <= {w.folded for w in words_of(k.entity.how)}
+    }
+    return next(iter(people.values())) if office and len(people) == 1 else None
 
 
 _SMALL = frozenset("a an the of for and in to his her its their".split())
