@@ -13,8 +13,8 @@ from dragoman.errors import ConfigError
 class ExtractConfig:
     """Probabilities from which a span counts, and from which a role or a reference is looked at.
 
-    Measured on the held-out tenth of our corpus: dyad and type F1 are .481 and .763 with triggers from .25, .474 and .761 from .4: the type head
-    has learned to give none to what is no trigger."""
+    Measured on the held-out tenth of our corpus: dyad and type F1 are .481 and .763 with triggers from .25, .474 and .761 from .4 (weights 0.3.0): the type
+    head has learned to give none to what is no trigger.  Exact spans of mentions have F1 .788 from .25, .787 from .35, .773 from .5 (weights 0.4.0)."""
 
     mention_threshold: float = 0.35
     trigger_threshold: float = 0.25
@@ -37,14 +37,13 @@ class CleanConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeConfig:
-    """Measured on the held-out tenth of our own corpus (99 pages; benchmarks/quality/gate.py), weights 0.4.0.
+    """Measured on the held-out tenth of our own corpus (99 pages; benchmarks/quality/gate.py), weights 0.5.0.
 
-    `min_confidence`: events below it are not given (dyad and type F1 .537 and .788 at .55, .540 and .786 at .6, .535 and .780 at .62, .530 and .765 at .65; on the
-    open documents, real pages, .464, .485, .496 and .525: these want it stricter);
-    `role_threshold`: mentions below it take no part (.531 at .1, .537 at .15, .536 at .3), nor those below `role_share` of the likeliest mention in
-    that role (.539 at .7, .537 at .85, .51 at 1; open documents .449 and .464).
+    `min_confidence`: events below it are not given (dyad and type F1 .549 and .803 at .5, .555 and .807 at .54, .556 and .808 at .58, .557 and .803 at .62);
+    `role_threshold`: mentions below it take no part (weights 0.4.0: .531 at .1, .537 at .15, .536 at .3), nor those below `role_share` of the likeliest
+    mention in that role (.556 at .7 and .75, .554 at .8, .557 at .85; weights 0.4.0: .51 at 1).
     `confidence_scale` and `confidence_shift` turn the heads' logit into that of a probability: fitted on the same pages with the weights of 0.3.0; with
-    those of 0.4.0 the expected calibration error is .037 (benchmarks/quality/calibration.py)."""
+    those of 0.5.0 the expected calibration error is .047 (benchmarks/quality/calibration.py)."""
 
     min_confidence: float = 0.62
     role_threshold: float = 0.15
