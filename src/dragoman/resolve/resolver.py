@@ -40,6 +40,10 @@ _SHORT_FOR_BODY = frozenset(
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 
+# Words that name nobody, and those by which any one of many is meant.
+_SMALL = frozenset("a an the of for and in to his her its their".split())
+_POLITE = frozenset("mr mrs ms miss dr sir dame lord lady".split())
+_ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
 _FOLLOWED = PRONOUNS | FIRST_PERSON
 _TWO_MASTERS = frozenset({"Brussels", "Georgia", "Georgian", "Georgians"})
 _GEORGIA = re.compile(r"\bGeorgians?\b|\bGeorgia\b")
@@ -379,9 +383,6 @@ def _proper(phrase: str) -> set[str]:
     return {words[n].folded for n in names} if len(names) > 1 or names != [0] else set()
 
 
-_POLITE = frozenset("mr mrs ms miss dr sir dame lord lady".split())
-
-
 def _name_words(readings: Sequence[Reading]) -> set[str]:
     return {w.folded for r in readings for w in words_of(r.entity.name) if w.written[:1].isupper()}
 
@@ -435,9 +436,6 @@ def _line(start: int, starts: list[int]) -> int:
     return bisect_right(starts, start) - 1
 
 
-_ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
-
-
 def _holder_named(phrase: str, entity: Entity, known: list[Known]) -> Entity | None:
     """ "The Taiwanese first lady": the one of her country whom the page names with that office; nobody where there are two, or where one of many is meant."""
     if _ANY_ONE.match(phrase):
@@ -454,9 +452,6 @@ def _holder_named(phrase: str, entity: Entity, known: list[Known]) -> Entity | N
         and office <= {w.folded for w in words_of(k.entity.how)}
     }
     return next(iter(people.values())) if office and len(people) == 1 else None
-
-
-_SMALL = frozenset("a an the of for and in to his her its their".split())
 
 
 def _titled(title: str, start: int, known: list[Known]) -> Entity | None:
@@ -482,5 +477,5 @@ def _counterpart(reading: Reading, start: int, known: list[Known], day: date | N
     office = people[-1].entity.office
     for holder in holders():
         if holder.country == reading.state.iso3 and holder.office == office and holder.held_on(day):
-            return replace(person_entity(holder, day, False), how=f"counterpart: {holder.title} of {reading.state.name} on {day}")
+            return replace(person_entity(holder, day, False), how=f"counterpart: {holder.title} of {reading.state.name} at that time")
     return replace(reading.entity, how=f"counterpart in {reading.state.name}")
