@@ -102,3 +102,8 @@ def test_a_body_is_what_it_was_on_the_day(day: date, sector: Sector) -> None:
 )
 def test_a_name_that_goes_on_is_another(phrase: str, country: str | None) -> None:
     assert resolve_phrase(phrase, DAY).country == country
+
+
+def test_of_several_of_a_surname_the_given_name_decides() -> None:
+    assert resolve_phrase("Mahmoud Abbas", DAY).country == "PSE"
+    assert resolve_phrase("Jalil Abbas", DAY).country != "PSE"

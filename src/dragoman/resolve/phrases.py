@@ -39,8 +39,8 @@ _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sec
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
 )
-# "Behari" and "Bihari" are .83 alike, "Abdi" and "Adel" .5; what is below this is another name.
-_SPELT_ALIKE = 0.75
+# "Behari" and "Bihari" are .83 alike, "Jalil" and "Ali" .75, "Abdi" and "Adel" .5; what is below this is another name.
+_SPELT_ALIKE = 0.8
 _SENT_TO = frozenset({"to"})
 # Small towns share their names with people and with each other.
 _LARGE_CITY = 200_000
@@ -381,9 +381,12 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
             known = [h for h in lexicon().hits([neighbours[-1]]) if not isinstance(h.meaning, tuple)]
             before = neighbours[-1]
             polite = before.folded.rstrip(".") in _HONORIFICS or re.fullmatch(r"(?:[A-Z]\.?)+", before.written) is not None
-            spelt = any(SequenceMatcher(None, before.folded, g).ratio() >= _SPELT_ALIKE for g in given)
-            if before.folded not in given | title and not known and not polite and not spelt:
-                continue
+            alike = {g for g in given if SequenceMatcher(None, before.folded, g).ratio() >= _SPELT_ALIKE}
+            if before.folded not in title and not known and not polite:
+                if not alike:
+                    continue
+                # Of several of a surname those who have the given name: "Jalil Abbas" is not Mahmoud.
+                terms = tuple(t for t in terms if alike & {g.folded for g in words_of(t.name)})
         after = words[hit.last : hit.last + 1]
         named = after and after[0].written[:1].isupper() and after[0].written.isalpha()
         if single and named and not any(isinstance(h.meaning, RoleNoun) for h in lexicon().hits(after)):
