@@ -193,3 +193,9 @@ def test_an_office_of_a_state_means_the_one_whom_the_page_names_with_it() -> Non
     two = "Russian envoy Ivan Petrov and Russian envoy Oleg Sidorov came. The Russian envoy left."
     (found,) = entities_of(two, "Russian envoy Ivan Petrov", "Russian envoy Oleg Sidorov", "The Russian envoy")[2]
     assert found.name not in ("Ivan Petrov", "Oleg Sidorov")
+
+
+def test_a_polite_form_is_no_part_of_a_name() -> None:
+    text = "Union leader Maruti Manpade spoke. Union leader Mr. Manpade was taken away."
+    whole, short = (found[0].name for found in entities_of(text, "Union leader Maruti Manpade", "Union leader Mr. Manpade"))
+    assert whole == short == "Maruti Manpade"

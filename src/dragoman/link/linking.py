@@ -156,7 +156,8 @@ def _counterpart(event: Event, events: list[Event]) -> Party | None:
         else:
             continue
         for party in others:
-            if side_key(party) not in own:
+            # Nobody is said to have met villagers because the page tells of them.
+            if side_key(party) not in own and not (event.type in _OF_TWO and party.entity.id.startswith(("desc:", "name:"))):
                 found.setdefault(side_key(party), []).append(party)
     if not found:
         return None

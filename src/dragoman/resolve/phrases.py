@@ -443,7 +443,7 @@ def _unknown_name(phrase: str, words: list[Word], hits: list[Hit]) -> str | None
     first = len(words)
     for i in range(len(words) - 1, -1, -1):
         hyphened = i > 0 and phrase[words[i - 1].end : words[i].start] == "-"
-        if i in known or not (words[i].written[:1].isupper() or hyphened):
+        if i in known or words[i].folded in _HONORIFICS or not (words[i].written[:1].isupper() or hyphened):
             break
         if words[i].written[:1].isupper():
             first = i
