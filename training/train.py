@@ -49,8 +49,8 @@ FALSE_WEIGHT = 0.7
 HIDE = 0.1
 
 
-# What `--without` may leave out beside losses: the other lines of a window, variants of the documents, the single sentences, hidden pieces, false triggers.
-PARTS = ("context", "variants", "sentences", "hiding", "false-triggers")
+# What `--without` may leave out beside losses: the other lines of a window, variants of the documents, the single sentences, false triggers.
+PARTS = ("context", "variants", "sentences", "false-triggers")
 LOSSES = ("mention_tags", "trigger_tags", "types", "modes", "statuses", "stages", "roles", "references", "pairs", "lines", "meaning")
 
 
@@ -303,7 +303,6 @@ def main() -> None:
         sentences = share_of(sentences, arguments.share)
     if "sentences" in arguments.without:
         sentences = []
-    hide = 0.0 if "hiding" in arguments.without else arguments.hide
     print(f"{len(train)} documents to learn from, {len(test)} held out, {len(pages)} pages, {len(sentences)} sentences", flush=True)
     model = Joint.from_weights(arguments.encoder)
     if arguments.resume:
@@ -356,7 +355,7 @@ def main() -> None:
             warm = min(1.0, step / 60)
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * warm * max(0.02, 1 - progress)
-            parts = losses(model, batch, hidden(batch, hide, mask_id), teacher, refuse="false-triggers" not in arguments.without)
+            parts = losses(model, batch, hidden(batch, arguments.hide, mask_id), teacher, refuse="false-triggers" not in arguments.without)
             parts = {name: value for name, value in parts.items() if name not in arguments.without}
             optimizer.zero_grad()
             sum(parts.values()).backward()

@@ -158,24 +158,16 @@ class Linker:
         if features.day is None and (features.status is Status.HISTORICAL or features.shown is None):
             # It happened at some time that the page does not tell to the day: there is nothing to compare days with.
             return None, "", None
+        near = [self.open[n] for n in self._candidates(features) if self._allowed(self.open[n], features)]
         best: tuple[float, int, str] | None = None
-        for number in self._candidates(features):
-            incident = self.open[number]
-            found = self._score(incident, features) if self._allowed(incident, features) else None
-            if found is not None and (best is None or (found[0], -number) > (best[0], -best[1])):
-                best = found[0], number, found[1]
+        for incident in near:
+            found = self._score(incident, features)
+            if found is not None and (best is None or (found[0], -incident.number) > (best[0], -best[1])):
+                best = found[0], incident.number, found[1]
         if best is None:
-            only = self._only(features)
+            only = _only(features, near)
             return only, "the only one of its kind and sides in the time that is told", None
         return self.open[best[1]], best[2], round(best[0], 2)
-
-    def _only(self, features: Features) -> _Open | None:
-        """The one incident in the period of a report with its type and sides; none where there are two."""
-        if features.period is None or (features.period[1] - features.period[0]).days > _PERIOD:
-            return None
-        fits = [self.open[n] for n in self._candidates(features) if self._allowed(self.open[n], features)]
-        fits = [x for x in fits if all(of_one_kind(features, kept) for kept in x.kept)]
-        return fits[0] if len(fits) == 1 else None
 
     def _allowed(self, incident: _Open, features: Features) -> bool:
         id = features.event.id
@@ -254,6 +246,14 @@ class Linker:
             yield _incident(incident)
         for item in waiting:
             heapq.heappush(self.ends, item)
+
+
+def _only(features: Features, near: Sequence[_Open]) -> _Open | None:
+    """The one incident in the period of a report with its type and sides; none where there are two."""
+    if features.period is None or (features.period[1] - features.period[0]).days > _PERIOD:
+        return None
+    fits = [x for x in near if all(of_one_kind(features, kept) for kept in x.kept)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _since(features: Features) -> date | None:

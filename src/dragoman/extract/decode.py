@@ -34,6 +34,11 @@ def _is_letter_piece(text: str, window: Window, i: int) -> bool:
     return text[window.starts[i]].isalnum()
 
 
+def _glued(text: str, window: Window, starts: npt.NDArray[np.bool_], i: int) -> bool:
+    """Whether a piece goes on with the word of the piece before it."""
+    return bool(not starts[i] and _is_letter_piece(text, window, i) and _is_letter_piece(text, window, i - 1))
+
+
 def spans_of(text: str, window: Window, begin: Floats, inside: Floats, threshold: float) -> list[PieceSpan]:
     """Triggers: runs of pieces where begin + inside reaches the threshold, parted where `begin` beats `inside`.
 
@@ -50,11 +55,10 @@ def spans_of(text: str, window: Window, begin: Floats, inside: Floats, threshold
         first = i
         i += 1
         while i < size and window.is_text[i] and window.lines[i] == window.lines[first]:
-            glued = not starts[i] and _is_letter_piece(text, window, i) and _is_letter_piece(text, window, i - 1)
-            if not glued and (both[i] < threshold or begin[i] > inside[i]):
+            if not _glued(text, window, starts, i) and (both[i] < threshold or begin[i] > inside[i]):
                 break
             i += 1
-        while not starts[first] and first > 0 and _is_letter_piece(text, window, first) and _is_letter_piece(text, window, first - 1):
+        while first > 0 and _glued(text, window, starts, first):
             first -= 1
         score = float(both[first:i].mean())
         if spans and spans[-1].last > first:
@@ -134,9 +138,6 @@ def mention_spans(text: str, window: Window, probabilities: Floats, threshold: f
     spans: list[PieceSpan] = []
     size = len(odds)
 
-    def glued(i: int) -> bool:
-        return not starts[i] and _is_letter_piece(text, window, i) and _is_letter_piece(text, window, i - 1)
-
     open_ = window.is_text & (probabilities[:, 0] < 1 - _HARDLY)
     i = 0
     while i < size:
@@ -144,12 +145,12 @@ def mention_spans(text: str, window: Window, probabilities: Floats, threshold: f
             i += 1
             continue
         first = i
-        while first > 0 and glued(first):
+        while first > 0 and _glued(text, window, starts, first):
             first -= 1
         i += 1
-        while i < size and window.is_text[i] and window.lines[i] == window.lines[first] and (open_[i] or glued(i)):
+        while i < size and window.is_text[i] and window.lines[i] == window.lines[first] and (open_[i] or _glued(text, window, starts, i)):
             i += 1
-        ties = [n > first and glued(n) for n in range(first, i)]
+        ties = [n > first and _glued(text, window, starts, n) for n in range(first, i)]
         spans += _runs(_best_path(odds[first:i], ties), first, probabilities)
     return [_trimmed(text, window, s) for s in spans if not _names_nothing(text, window, s)]
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge.tables import first_day, last_day, listed, rows, sovereign
+from dragoman.knowledge.tables import days_away, first_day, last_day, listed, rows, sovereign
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,11 @@ class Holder:
 
     def held_on(self, day: date) -> bool:
         """Whether the term covers the day."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        return self.distance(day) == 0
 
     def distance(self, day: date) -> int:
         """Days between the term and the day; 0 inside it."""
-        if self.first is not None and day < self.first:
-            return (self.first - day).days
-        if self.last is not None and day > self.last:
-            return (day - self.last).days
-        return 0
+        return days_away(self.first, self.last, day)
 
 
 @cache

@@ -51,6 +51,15 @@ def listed(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
+def days_away(first: date | None, last: date | None, day: date) -> int:
+    """Days between a span of days and a day; 0 inside it, and inside what has no end there."""
+    if first is not None and day < first:
+        return (first - day).days
+    if last is not None and day > last:
+        return (day - last).days
+    return 0
+
+
 def first_day(cell: str) -> date | None:
     """The first day that `2017-12-27`, `2017-12` or `2017` can mean; None for an empty cell."""
     if not cell:

@@ -165,8 +165,8 @@ class Reader:
                 yield from map(rows.document_from, group)
 
     def events_in_order(self, first_published: Mapping[DocumentId, date]) -> Iterator[tuple[Event, date | None, str | None]]:
-        """All events with day and source of their page, by the day that they tell of, the end of the month if they tell that, or else the day of their page, those that tell a day
-        first.
+        """All events with day and source of their page, by the day that they tell of, the end of the month if they tell that, or else the day of their
+        page; those that tell a day first.
 
         `first_published` gives pages the day of another that they are copies of.  A few thousand are held at once.
         """

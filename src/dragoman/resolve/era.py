@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from dragoman.knowledge import Holder, holders
-from dragoman.resolve.lexicon import Word, known_in, words_of
+from dragoman.resolve.lexicon import FORMER, Word, known_in, words_of
 
 # What a person says for a day of a term of his: told with the title of the term, or by the whole name alone.  Who is only named may be named for what he was.
 _TITLED, _NAMED = 1.0, 0.2
@@ -18,7 +18,8 @@ _TITLED, _NAMED = 1.0, 0.2
 _YEAR = 0.5
 # Less than one title, or two names with a year, says nothing.
 _ENOUGH = 0.9
-_FORMER = frozenset("former ex late then ousted deposed retired onetime elect designate".split())
+# Who held an office, or is to hold it, dates no page.
+_NOT_NOW = FORMER | {"then", "elect", "designate"}
 _EMPTY = frozenset("of the and for to affairs".split())
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -64,7 +65,7 @@ def _last_day() -> date:
 
 def _votes(phrase: str) -> Iterable[_Vote]:
     words, hits = known_in(phrase)
-    if any(w.folded in _FORMER for w in words):
+    if any(w.folded in _NOT_NOW for w in words):
         return
     for hit in hits:
         if not isinstance(hit.meaning, tuple):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from dragoman.knowledge import Organisation, RoleNoun, StateName, organisations, state_names
+from dragoman.knowledge.tables import days_away
 from dragoman.resolve.lexicon import Hit, Word, folded_name, lexicon
 
 SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
@@ -16,7 +17,7 @@ def of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[s
     """A name as that of whom it stood for on the day: Prague was Czechoslovak until 1992, the Taliban were no government from 2001 to 2021."""
     if isinstance(hit.meaning, Organisation) and day is not None:
         known = _of_several_times().get(" ".join(w.folded for w in words[hit.first : hit.last]), ())
-        return replace(hit, meaning=min(known, key=lambda o: _away(o, day))) if known else hit
+        return replace(hit, meaning=min(known, key=lambda o: days_away(o.first, o.last, day))) if known else hit
     if not isinstance(hit.meaning, StateName):
         return hit
     same = _of_two_states().get(hit.meaning.words, ())
@@ -31,8 +32,7 @@ def of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[s
 
 def lives(name: StateName, day: date | None) -> bool:
     """Whether the state of a name is there on the day; without a day every state is."""
-    state = name.state
-    return day is None or ((state.first is None or state.first <= day) and (state.last is None or day <= state.last))
+    return day is None or days_away(name.state.first, name.state.last, day) == 0
 
 
 @cache
@@ -43,13 +43,6 @@ def _of_several_times() -> dict[str, list[Organisation]]:
         for name in dict.fromkeys((body.name, *body.aliases)):
             found.setdefault(" ".join(folded_name(name)), []).append(body)
     return {name: bodies for name, bodies in found.items() if len({b.id for b in bodies}) > 1 and any(b.first or b.last for b in bodies)}
-
-
-def _away(body: Organisation, day: date) -> int:
-    """Days between a body's time and a day; 0 inside it."""
-    if body.first is not None and day < body.first:
-        return (body.first - day).days
-    return max(0, (day - body.last).days) if body.last is not None else 0
 
 
 @cache

@@ -142,5 +142,7 @@ def known_in(phrase: str) -> tuple[list[Word], list[Hit]]:
     return words, list(lexicon().hits(words))
 
 
+# Words that say an office is over.
+FORMER = frozenset("former ex late ousted deposed retired onetime".split())
 # Sectors of role nouns that belong to a state even when its name is not said.
 STATE_SECTORS = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.JUD, Sector.LEG, Sector.SPY, Sector.PTY, Sector.OPP})

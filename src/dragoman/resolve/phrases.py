@@ -21,7 +21,7 @@ from dragoman.records import Entity, EntityId
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import goes_on, lives, of_the_day, titles_like_surnames
-from dragoman.resolve.lexicon import Hit, Word, known_in, lexicon, words_of
+from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
 _COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands several some many".split())
@@ -34,9 +34,8 @@ _OF_BODY = frozenset(
 )
 _ARMED = frozenset({Sector.REB, Sector.PRM, Sector.CRM, Sector.UAF})
 _PRONOUNS = frozenset("he she they him her them who".split())
-_FORMER = frozenset("former ex late ousted deposed retired onetime".split())
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
-_HONORIFICS = frozenset(
+HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
 )
 # "Behari" and "Bihari" are .83 alike, "Jalil" and "Ali" .75, "Abdi" and "Adel" .5; what is below this is another name.
@@ -144,7 +143,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     words, known = known_in(phrase)
     hits = [of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
-    former = any(w.folded in _FORMER for w in words)
+    former = any(w.folded in FORMER for w in words)
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
@@ -380,7 +379,7 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
             # A title or a state before the surname is no given name; another surname ("Hanson-Young") may be.
             known = [h for h in lexicon().hits([neighbours[-1]]) if not isinstance(h.meaning, tuple)]
             before = neighbours[-1]
-            polite = before.folded.rstrip(".") in _HONORIFICS or re.fullmatch(r"(?:[A-Z]\.?)+", before.written) is not None
+            polite = before.folded.rstrip(".") in HONORIFICS or re.fullmatch(r"(?:[A-Z]\.?)+", before.written) is not None
             alike = {g for g in given if SequenceMatcher(None, before.folded, g).ratio() >= _SPELT_ALIKE}
             if before.folded not in title and not known and not polite:
                 if not alike:
@@ -443,7 +442,7 @@ def _unknown_name(phrase: str, words: list[Word], hits: list[Hit]) -> str | None
     first = len(words)
     for i in range(len(words) - 1, -1, -1):
         hyphened = i > 0 and phrase[words[i - 1].end : words[i].start] == "-"
-        if i in known or words[i].folded in _HONORIFICS or not (words[i].written[:1].isupper() or hyphened):
+        if i in known or words[i].folded in HONORIFICS or not (words[i].written[:1].isupper() or hyphened):
             break
         if words[i].written[:1].isupper():
             first = i

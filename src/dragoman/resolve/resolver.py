@@ -24,7 +24,7 @@ from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.homonyms import SHARED
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
-from dragoman.resolve.phrases import Reading, person_entity, plain, read_phrase, state_entity
+from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase, state_entity
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 
@@ -42,7 +42,6 @@ _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 # Words that name nobody, and those by which any one of many is meant.
 _SMALL = frozenset("a an the of for and in to his her its their".split())
-_POLITE = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 _ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
 _FOLLOWED = PRONOUNS | FIRST_PERSON
 _TWO_MASTERS = frozenset({"Brussels", "Georgia", "Georgian", "Georgians"})
@@ -164,13 +163,12 @@ class Resolver:
                     for token in sorted({parts[0].casefold(), parts[-1].casefold(), (reading.surname or parts[-1]).casefold()}):
                         full.setdefault(token, []).append(named)
         for i, group in readings.items():
-            # "Mrs Clinton" is not the Bill Clinton of the page.
-            polite = gender_of(actors[i].span.of(text), "")
             for n, reading in enumerate(group):
                 if reading.entity.id.startswith(("state:", "org:")) or not (reading.person or reading.entity.id.startswith("name:")):
                     continue
                 written = reading.surname or (reading.entity.name.split()[-1] if reading.entity.name else "")
-                better = _fullest(full.get(written.casefold(), ()), polite)
+                # "Mrs Clinton" is not the Bill Clinton of the page.
+                better = _fullest(full.get(written.casefold(), ()), gender_of(actors[i].span.of(text), ""))
                 if better is None and reading.entity.id.startswith("name:") and written.endswith("s"):
                     # "The Clintons" are of the country of the one Clinton whom the page names.
                     family = _fullest(full.get(written.casefold().removesuffix("s"), ()), None)
@@ -218,7 +216,7 @@ class Resolver:
 
         Gives the states that names on this page do not mean.
         """
-        shared = {i: {pair for w in words_of(actors[i].span.of(text)) if (pair := SHARED.get(w.folded))} for i in readings}
+        shared = {i: {pair for w in known_in(actors[i].span.of(text))[0] if (pair := SHARED.get(w.folded))} for i in readings}
         named = Counter(
             r.entity.country
             for i, group in readings.items()
@@ -378,7 +376,7 @@ def _proper(phrase: str) -> set[str]:
     """The words of a phrase that are written as names and are those of no title, state or body."""
     words, hits = known_in(phrase)
     known = {n for h in hits if not isinstance(h.meaning, tuple) for n in range(h.first, h.last)}
-    names = [n for n, w in enumerate(words) if n not in known and w.written[:1].isupper() and w.folded not in _SMALL | _POLITE]
+    names = [n for n, w in enumerate(words) if n not in known and w.written[:1].isupper() and w.folded not in _SMALL | HONORIFICS]
     # The first word of a sentence is written so in any case.
     return {words[n].folded for n in names} if len(names) > 1 or names != [0] else set()
 
