@@ -1,10 +1,11 @@
-"""The joint model: MiniLM with heads for mentions, triggers, roles, pairs and lines."""
+"""The joint model: an encoder (MiniLM in what ships, MPNet as its teacher) with heads for mentions, triggers, roles, pairs and lines."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
@@ -21,8 +22,9 @@ from dragoman.model.labels import (
     TYPE_MODES,
     TYPES,
 )
+from wide import WideEncoder
 
-HIDDEN = 384
+MEANING = 384
 SPAN = 256
 PAIR = 192
 REFERENCE = 128
@@ -31,50 +33,59 @@ REFERENCE = 128
 class Joint(nn.Module):
     """Encoder and heads.  The token heads run on all pieces, the span heads on spans that were found."""
 
-    def __init__(self, encoder: BertModel) -> None:
+    def __init__(self, encoder: BertModel | WideEncoder) -> None:
         super().__init__()
         self.encoder = encoder
-        # The segment embedding, unused by MiniLM, carries how a word is written: lower, Title, UPPER.
-        old = encoder.embeddings.token_type_embeddings.weight.data
-        table = nn.Embedding(3, HIDDEN)
-        table.weight.data.copy_(old[:1].expand(3, -1))
-        encoder.embeddings.token_type_embeddings = table
+        self.half_precision = False
+        hidden = encoder.config.hidden_size
         self.drop = nn.Dropout(0.1)
-        self.mention_tags = nn.Linear(HIDDEN, len(MENTION_TAGS))
-        self.trigger_tags = nn.Linear(HIDDEN, len(TRIGGER_TAGS))
-        self.trigger_hidden = nn.Linear(3 * HIDDEN, SPAN)
+        self.mention_tags = nn.Linear(hidden, len(MENTION_TAGS))
+        self.trigger_tags = nn.Linear(hidden, len(TRIGGER_TAGS))
+        self.trigger_hidden = nn.Linear(3 * hidden, SPAN)
         self.types = nn.Linear(SPAN, len(TYPES))
         self.modes = nn.Linear(SPAN, len(TYPE_MODES))
         self.statuses = nn.Linear(SPAN, len(STATUSES))
         self.stages = nn.Linear(SPAN, 1 + len(STAGES))
-        self.role_trigger = nn.Linear(2 * HIDDEN, PAIR)
-        self.role_mention = nn.Linear(2 * HIDDEN, PAIR)
+        self.role_trigger = nn.Linear(2 * hidden, PAIR)
+        self.role_mention = nn.Linear(2 * hidden, PAIR)
         self.role_distance = nn.Embedding(DISTANCES, PAIR)
         self.role_product = nn.Linear(PAIR, PAIR, bias=False)
         self.roles = nn.Linear(PAIR, len(ROLES))
-        self.pair_source = nn.Linear(2 * HIDDEN, PAIR)
-        self.pair_target = nn.Linear(2 * HIDDEN, PAIR)
-        self.pair_window = nn.Linear(HIDDEN, PAIR)
+        self.pair_source = nn.Linear(2 * hidden, PAIR)
+        self.pair_target = nn.Linear(2 * hidden, PAIR)
+        self.pair_window = nn.Linear(hidden, PAIR)
         self.pair_types = nn.Linear(PAIR, len(TYPES))
-        self.refer_from = nn.Linear(2 * HIDDEN, REFERENCE)
-        self.refer_to = nn.Linear(2 * HIDDEN, REFERENCE)
+        self.refer_from = nn.Linear(2 * hidden, REFERENCE)
+        self.refer_to = nn.Linear(2 * hidden, REFERENCE)
         self.refer_class = nn.Embedding(REFERENCE_CLASSES, REFERENCE)
         self.refer_alike = nn.Parameter(torch.zeros(REFERENCE))
         # The last output, whether two mentions are of one country, is learned beside and not shipped.
         self.refers = nn.Linear(REFERENCE, len(REFERENCES) + 1)
-        self.lines = nn.Linear(HIDDEN, len(LINE_LABELS))
-        self.meaning = nn.Linear(HIDDEN, HIDDEN)
+        self.lines = nn.Linear(hidden, len(LINE_LABELS))
+        self.meaning = nn.Linear(hidden, MEANING)
         nn.init.eye_(self.meaning.weight)
         nn.init.zeros_(self.meaning.bias)
 
     @classmethod
     def from_weights(cls, folder: Path) -> Joint:
+        """MiniLM and heads that know nothing yet."""
         # Dropout on attention weights cost a quarter of every step (and keeps the fused kernel out); the states' own dropout stays.
-        return cls(BertModel.from_pretrained(folder, add_pooling_layer=False, attention_probs_dropout_prob=0.0))
+        encoder = BertModel.from_pretrained(folder, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
+        # The segment embedding, unused by MiniLM, carries how a word is written: lower, Title, UPPER.
+        old = encoder.embeddings.token_type_embeddings.weight.data
+        table = nn.Embedding(3, encoder.config.hidden_size)
+        table.weight.data.copy_(old[:1].expand(3, -1))
+        encoder.embeddings.token_type_embeddings = table
+        return cls(encoder)
+
+    @classmethod
+    def wide(cls, folder: Path, small: Tokenizer) -> Joint:
+        """MPNet and heads that know nothing yet, for windows cut with the small tokenizer."""
+        return cls(WideEncoder(folder, small))
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
         # In training half precision takes .6 of the time (AVX512-BF16); weights, heads and what ships are float32.
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training or self.half_precision):
             return self.encoder(input_ids=ids, token_type_ids=cases, attention_mask=mask).last_hidden_state.float()
 
     @staticmethod

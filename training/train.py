@@ -22,28 +22,17 @@ from torch import Tensor, nn
 from augment import RENAMED, augmented, rebuild
 from batches import Batch, Example, batches, examples, pad_tags
 from corpus_format import CorpusDocument, CorpusError, held_out, read_corpus
-from dragoman.model.labels import STAGES, TYPE_MODES, TYPES
-from dragoman.model.spans import distance_class
-from held_out_figures import MODE_GROUPS, PAIR_ANSWERS, figures
-from labels import IGNORE
+from dragoman.model.labels import STAGES
+from held_out_figures import figures
 from network import Joint
+from objectives import Asked, answers, losses, taught
 from renaming import renamed
 from sentences import read_sentences
 from synthetic import Generator
 
 HERE = Path(__file__).parent
-# One mention in twenty has a given role: unweighted, the head kept silent on half of them (recall .59 and .38 at a precision of .86).
-ROLE_WEIGHT = torch.tensor(3.0)
-# One pair in fifteen means the same, one in sixty is a member: unweighted, the head kept silent on members (recall 0 after two epochs).
-REFERENCE_WEIGHT = torch.tensor([3.0, 10.0, 1.0])
-# Pairs of one country are many and easy: they count less than those that mean the same.
-COUNTRY_SHARE = 0.5
 # What is measured and kept is the mean of the weights over some hundred steps back, which is steadier than the last step's.
 MEAN_EVERY, MEAN_KEPT = 4, 0.98
-# Where triggers are, the tag head alone says; what it took for a trigger wrongly, the type head learns to give no type.
-TRIGGER_WEIGHT = 2.0
-FALSE_TRIGGER = 0.25
-FALSE_WEIGHT = 0.7
 # So many pieces are hidden from the encoder while it learns (never those of triggers): without it the status and stage heads knew every page by heart
 # (loss .008 and .005 on what they learned from, .93 and .60 right on the held-out tenth).
 HIDE = 0.1
@@ -85,29 +74,6 @@ def finished(folder: Path, tolerant: bool) -> list[Path]:
     return result
 
 
-def false_triggers(batch: Batch, tags: Tensor, logits: Tensor) -> list[tuple[int, int, int]]:
-    """Runs of pieces that the tag head takes for triggers now and the annotators did not, at most twice as many as there are triggers."""
-    said = (logits.detach().softmax(-1)[..., 1:].sum(-1) >= FALSE_TRIGGER) & (tags != IGNORE)
-    found = []
-    for row in range(len(batch.examples)):
-        pieces = torch.nonzero(said[row]).flatten().tolist()
-        for first, last in runs(pieces):
-            if not (tags[row, first:last] > 0).any():
-                found.append((row, first, last))
-    return found[:: 1 + len(found) // (4 + 2 * sum(len(e.labels.triggers) for e in batch.examples))]
-
-
-def runs(pieces: list[int]) -> list[tuple[int, int]]:
-    """Neighbouring numbers as half-open ranges."""
-    result: list[tuple[int, int]] = []
-    for piece in pieces:
-        if result and result[-1][1] == piece:
-            result[-1] = (result[-1][0], piece + 1)
-        else:
-            result.append((piece, piece + 1))
-    return result
-
-
 def hidden(batch: Batch, hide: float, mask_id: int) -> Tensor:
     """The piece ids with some of the text's pieces hidden, at random."""
     text = torch.zeros_like(batch.ids, dtype=torch.bool)
@@ -115,117 +81,6 @@ def hidden(batch: Batch, hide: float, mask_id: int) -> Tensor:
         text[row, : len(example.window.ids)] = torch.from_numpy(example.window.is_text)
     chosen = (torch.rand(batch.ids.shape) < hide) & text & (pad_tags(batch, "trigger_tags") <= 0)
     return batch.ids.masked_fill(chosen, mask_id)
-
-
-def losses(model: Joint, batch: Batch, ids: Tensor, teacher: dict[str, Tensor] | None, *, refuse: bool = True) -> dict[str, Tensor]:
-    """The losses of the heads on a batch; `refuse` shows the type head what the tag head takes for triggers wrongly."""
-    states = model.encode(ids, batch.cases, batch.mask)
-    dropped = model.drop(states)
-    cross = nn.functional.cross_entropy
-    result = {}
-    wrong: list[tuple[int, int, int]] = []
-    for name, head, weight in (
-        ("mention_tags", model.mention_tags, None),
-        ("trigger_tags", model.trigger_tags, torch.tensor([1.0, 1.5, 1.5])),
-    ):
-        tags = pad_tags(batch, name)
-        if (tags == IGNORE).all():
-            # A batch of pages without tags has nothing to say of them; the mean over nothing is no number.
-            continue
-        logits = head(dropped)
-        result[name] = cross(logits.flatten(0, 1), tags.flatten(), weight=weight, ignore_index=IGNORE)
-        if name == "trigger_tags":
-            result[name] = result[name] * TRIGGER_WEIGHT
-            wrong = false_triggers(batch, tags, logits) if refuse else []
-    spans, types, modes, statuses, stages, weights = [], [], [], [], [], []
-    for row, example in enumerate(batch.examples):
-        for label in example.labels.triggers:
-            spans.append((row, label.first, label.last))
-            types.append([float(i in label.types) for i in range(len(TYPES))])
-            modes.append(label.modes)
-            statuses.append(label.status)
-            stages.append(label.stage)
-            weights.append(label.weight)
-    if spans:
-        where = torch.tensor(spans + wrong)
-        weight = torch.tensor(weights + [FALSE_WEIGHT] * len(wrong))
-        vector = model.trigger_vector(states, where)
-        target = torch.tensor(types + [[0.0] * len(TYPES)] * len(wrong))
-        by_type = nn.functional.binary_cross_entropy_with_logits(model.types(vector), target, reduction="none")
-        result["types"] = (by_type.sum(-1) * weight).sum() / len(spans) * 0.5
-        vector = vector[: len(spans)]
-        mode_logits = model.modes(vector)
-        mode_loss = states.new_zeros(())
-        for row, chosen in enumerate(modes):
-            for mode in chosen:
-                group = MODE_GROUPS[TYPES.index(TYPE_MODES[mode][0])]
-                mode_loss = mode_loss + cross(mode_logits[row, group].unsqueeze(0), torch.tensor([group.index(mode)]))
-        result["modes"] = mode_loss / len(modes) * 0.5
-        result["statuses"] = cross(model.statuses(vector), torch.tensor(statuses))
-        result["stages"] = cross(model.stages(vector), torch.tensor(stages)) * 0.5
-    mention_spans, trigger_spans = [], []
-    role_pairs, distance, role_y = [], [], []
-    pair_s, pair_t, pair_y = [], [], []
-    refer_pairs, refer_classes, refer_y = [], [], []
-    for row, example in enumerate(batch.examples):
-        labels = example.labels
-        base_m, base_t = len(mention_spans), len(trigger_spans)
-        mention_spans += [(row, first, last) for first, last, _ in labels.mentions]
-        trigger_spans += [(row, trigger.first, trigger.last) for trigger in labels.triggers]
-        for t, trigger in enumerate(labels.triggers):
-            for m, (first, last, _) in enumerate(labels.mentions):
-                role_pairs.append((base_t + t, base_m + m))
-                distance.append(distance_class(example.window, trigger.first, trigger.last, first, last))
-                role_y.append(labels.roles[t, m])
-        for a, b, kind in labels.pairs:
-            pair_s.append((row, *labels.mentions[a][:2]))
-            pair_t.append((row, *labels.mentions[b][:2]))
-            pair_y.append(kind)
-        for m, c, pair, *kinds in labels.references:
-            refer_pairs.append((base_m + m, base_m + c))
-            refer_classes.append(pair)
-            refer_y.append(kinds)
-    ends = model.span_ends(states, torch.tensor(mention_spans)) if mention_spans else None
-    if ends is not None and role_pairs:
-        logits = model.role_logits(model.span_ends(states, torch.tensor(trigger_spans)), ends, torch.tensor(role_pairs), torch.tensor(distance))
-        target = torch.from_numpy(np.array(role_y))
-        known = (target != IGNORE).float()
-        loss = nn.functional.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none", pos_weight=ROLE_WEIGHT)
-        positives = ((target == 1).float()).sum().clamp(min=1)
-        result["roles"] = (loss * known).sum() / positives * 0.5
-    if ends is not None and refer_pairs:
-        logits = model.reference_logits(ends, torch.tensor(refer_pairs), torch.tensor(refer_classes))
-        target = torch.tensor(refer_y, dtype=torch.float)
-        known = (target != IGNORE).float()
-        target = target.clamp(min=0)
-        loss = nn.functional.binary_cross_entropy_with_logits(logits, target, reduction="none", pos_weight=REFERENCE_WEIGHT) * known
-        linked, country = loss[:, :2].sum() / target[:, :2].sum().clamp(min=1), loss[:, 2].sum() / known[:, 2].sum().clamp(min=1)
-        result["references"] = linked * 0.5 + country * COUNTRY_SHARE
-    if pair_s:
-        sources = torch.tensor(pair_s)
-        logits = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, torch.tensor(pair_t)), states[sources[:, 0], 0])
-        right = torch.stack([PAIR_ANSWERS[kind] for kind in pair_y])
-        result["pairs"] = -logits.log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1).mean() * 0.5
-    line_spans, line_y, meanings = [], [], []
-    for row, example in enumerate(batch.examples):
-        window = example.window
-        for number, label in example.labels.lines.items():
-            pieces = np.flatnonzero((window.lines == number) & window.is_text & window.is_new)
-            line_spans.append((row, int(pieces[0]), int(pieces[-1]) + 1))
-            line_y.append(label)
-            if teacher is not None:
-                text = example.document.text.split("\n")[number]
-                meanings.append(teacher.get(text))
-    if not line_spans:
-        return result
-    means = model.span_means(states, torch.tensor(line_spans))
-    result["lines"] = cross(model.lines(model.drop(means)), torch.tensor(line_y)) * 0.5
-    if teacher is not None:
-        have = [i for i, v in enumerate(meanings) if v is not None]
-        if have:
-            guess = nn.functional.normalize(model.meaning(means[have]), dim=-1)
-            result["meaning"] = (1 - (guess * torch.stack([meanings[i] for i in have])).sum(-1)).mean() * 2
-    return result
 
 
 @torch.no_grad()
@@ -273,6 +128,11 @@ class Mean:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument(
+        "--wide", type=Path, help="train this MPNet on the same windows instead of the encoder (whose tokenizer cuts them): a teacher, not what ships"
+    )
+    parser.add_argument("--teacher", type=Path, help="a run of --wide, whose answers are learned beside the annotators' (give its MPNet as --wide)")
+    parser.add_argument("--heed", type=float, default=0.5, help="how much the teacher's answers count beside the annotators'")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=12)
@@ -304,11 +164,17 @@ def main() -> None:
     if "sentences" in arguments.without:
         sentences = []
     print(f"{len(train)} documents to learn from, {len(test)} held out, {len(pages)} pages, {len(sentences)} sentences", flush=True)
-    model = Joint.from_weights(arguments.encoder)
+    small = arguments.wide is None or arguments.teacher is not None
+    model = Joint.from_weights(arguments.encoder) if small else Joint.wide(arguments.wide, tokenizer)
     if arguments.resume:
         model.load_state_dict(torch.load(arguments.resume / "model.pt"), strict=False)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    teacher = line_meanings(arguments.encoder, tokenizer, documents + pages, arguments.out / "meanings.pt")
+    teacher = None
+    if arguments.teacher:
+        teacher = Joint.wide(arguments.wide, tokenizer)
+        teacher.load_state_dict(torch.load(arguments.teacher / "model.pt"))
+        teacher.eval().half_precision = True
+    meanings = line_meanings(arguments.encoder, tokenizer, documents + pages, arguments.out / "meanings.pt")
     test_pool = examples(tokenizer, test)
     generator = Generator(random.Random(11))
 
@@ -355,7 +221,15 @@ def main() -> None:
             warm = min(1.0, step / 60)
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * warm * max(0.02, 1 - progress)
-            parts = losses(model, batch, hidden(batch, arguments.hide, mask_id), teacher, refuse="false-triggers" not in arguments.without)
+            asked = Asked.of(batch)
+            said = answers(model, batch, hidden(batch, arguments.hide, mask_id), asked, [] if "false-triggers" in arguments.without else None)
+            parts = losses(said, batch, asked, meanings)
+            if teacher is not None:
+                # The teacher sees the whole text, also what is hidden from the one that learns.
+                with torch.no_grad():
+                    right = answers(teacher, batch, batch.ids, asked, said["wrong"].tolist())
+                for name, loss in taught(said, right, batch, asked).items():
+                    parts[name] = (1 - arguments.heed) * parts[name] + arguments.heed * loss
             parts = {name: value for name, value in parts.items() if name not in arguments.without}
             optimizer.zero_grad()
             sum(parts.values()).backward()

@@ -1,0 +1,235 @@
+"""What the joint model is to answer on a batch, what it answers, and how wrong that is: against the annotators and against a teacher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from batches import Batch, pad_tags
+from dragoman.model.labels import TYPE_MODES, TYPES
+from dragoman.model.spans import distance_class
+from held_out_figures import MODE_GROUPS, PAIR_ANSWERS
+from labels import IGNORE
+from network import Joint
+
+# One mention in twenty has a given role: unweighted, the head kept silent on half of them (recall .59 and .38 at a precision of .86).
+ROLE_WEIGHT = torch.tensor(3.0)
+# One pair in fifteen means the same, one in sixty is a member: unweighted, the head kept silent on members (recall 0 after two epochs).
+REFERENCE_WEIGHT = torch.tensor([3.0, 10.0, 1.0])
+# Pairs of one country are many and easy: they count less than those that mean the same.
+COUNTRY_SHARE = 0.5
+# Where triggers are, the tag head alone says; what it took for a trigger wrongly, the type head learns to give no type.
+TRIGGER_TAG_WEIGHT = torch.tensor([1.0, 1.5, 1.5])
+TRIGGER_WEIGHT = 2.0
+FALSE_TRIGGER = 0.25
+FALSE_WEIGHT = 0.7
+# Losses that count half, or twice, beside the others.
+SHARES = {"types": 0.5, "modes": 0.5, "stages": 0.5, "roles": 0.5, "pairs": 0.5, "lines": 0.5, "trigger_tags": TRIGGER_WEIGHT, "meaning": 2.0}
+
+
+def false_triggers(batch: Batch, tags: Tensor, logits: Tensor) -> list[tuple[int, int, int]]:
+    """Runs of pieces that the tag head takes for triggers now and the annotators did not, at most twice as many as there are triggers."""
+    said = (logits.detach().softmax(-1)[..., 1:].sum(-1) >= FALSE_TRIGGER) & (tags != IGNORE)
+    found = []
+    for row in range(len(batch.examples)):
+        pieces = torch.nonzero(said[row]).flatten().tolist()
+        for first, last in runs(pieces):
+            if not (tags[row, first:last] > 0).any():
+                found.append((row, first, last))
+    return found[:: 1 + len(found) // (4 + 2 * sum(len(e.labels.triggers) for e in batch.examples))]
+
+
+def runs(pieces: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring numbers as half-open ranges."""
+    result: list[tuple[int, int]] = []
+    for piece in pieces:
+        if result and result[-1][1] == piece:
+            result[-1] = (result[-1][0], piece + 1)
+        else:
+            result.append((piece, piece + 1))
+    return result
+
+
+@dataclass(slots=True)
+class Asked:
+    """The spans and pairs of a batch on which the span heads are asked, with the annotators' answers.  A span is (row, first, last)."""
+
+    events: list[tuple[int, int, int]] = field(default_factory=list)
+    types: list[list[float]] = field(default_factory=list)
+    modes: list[list[int]] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    stages: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    triggers: list[tuple[int, int, int]] = field(default_factory=list)
+    role_pairs: list[tuple[int, int]] = field(default_factory=list)
+    distances: list[int] = field(default_factory=list)
+    roles: list[np.ndarray] = field(default_factory=list)
+    reference_pairs: list[tuple[int, int]] = field(default_factory=list)
+    reference_classes: list[int] = field(default_factory=list)
+    references: list[list[int]] = field(default_factory=list)
+    sources: list[tuple[int, int, int]] = field(default_factory=list)
+    targets: list[tuple[int, int, int]] = field(default_factory=list)
+    pairs: list[int] = field(default_factory=list)
+    line_spans: list[tuple[int, int, int]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    line_texts: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, batch: Batch) -> Asked:
+        asked = cls()
+        for row, example in enumerate(batch.examples):
+            labels, window = example.labels, example.window
+            base_m, base_t = len(asked.mentions), len(asked.triggers)
+            asked.mentions += [(row, first, last) for first, last, _ in labels.mentions]
+            for t, trigger in enumerate(labels.triggers):
+                asked.triggers.append((row, trigger.first, trigger.last))
+                asked.types.append([float(i in trigger.types) for i in range(len(TYPES))])
+                asked.modes.append(trigger.modes)
+                asked.statuses.append(trigger.status)
+                asked.stages.append(trigger.stage)
+                asked.weights.append(trigger.weight)
+                for m, (first, last, _) in enumerate(labels.mentions):
+                    asked.role_pairs.append((base_t + t, base_m + m))
+                    asked.distances.append(distance_class(window, trigger.first, trigger.last, first, last))
+                    asked.roles.append(labels.roles[t, m])
+            for a, b, kind in labels.pairs:
+                asked.sources.append((row, *labels.mentions[a][:2]))
+                asked.targets.append((row, *labels.mentions[b][:2]))
+                asked.pairs.append(kind)
+            for m, c, pair, *kinds in labels.references:
+                asked.reference_pairs.append((base_m + m, base_m + c))
+                asked.reference_classes.append(pair)
+                asked.references.append(kinds)
+            for number, label in labels.lines.items():
+                pieces = np.flatnonzero((window.lines == number) & window.is_text & window.is_new)
+                asked.line_spans.append((row, int(pieces[0]), int(pieces[-1]) + 1))
+                asked.lines.append(label)
+                asked.line_texts.append(example.document.text.split("\n")[number])
+        return asked
+
+
+def answers(model: Joint, batch: Batch, ids: Tensor, asked: Asked, wrong: list[tuple[int, int, int]] | None = None) -> dict[str, Tensor]:
+    """The logits of every head on what is asked.
+
+    `wrong` are further spans for the type head, by default what the tag head takes for triggers wrongly; they are returned as "wrong".
+    """
+    states = model.encode(ids, batch.cases, batch.mask)
+    dropped = model.drop(states)
+    result = {"mention_tags": model.mention_tags(dropped), "trigger_tags": model.trigger_tags(dropped)}
+    if wrong is None:
+        wrong = false_triggers(batch, pad_tags(batch, "trigger_tags"), result["trigger_tags"])
+    result["wrong"] = torch.tensor(wrong, dtype=torch.long).reshape(-1, 3)
+    if asked.triggers:
+        vector = model.trigger_vector(states, torch.tensor(asked.triggers + wrong))
+        result["types"] = model.types(vector)
+        vector = vector[: len(asked.triggers)]
+        result["modes"], result["statuses"], result["stages"] = model.modes(vector), model.statuses(vector), model.stages(vector)
+    if asked.mentions:
+        ends = model.span_ends(states, torch.tensor(asked.mentions))
+        if asked.role_pairs:
+            triggers = model.span_ends(states, torch.tensor(asked.triggers))
+            result["roles"] = model.role_logits(triggers, ends, torch.tensor(asked.role_pairs), torch.tensor(asked.distances))
+        if asked.reference_pairs:
+            result["references"] = model.reference_logits(ends, torch.tensor(asked.reference_pairs), torch.tensor(asked.reference_classes))
+    if asked.pairs:
+        sources, targets = torch.tensor(asked.sources), torch.tensor(asked.targets)
+        result["pairs"] = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, targets), states[sources[:, 0], 0])
+    if asked.line_spans:
+        means = model.span_means(states, torch.tensor(asked.line_spans))
+        result["lines"], result["meaning"] = model.lines(model.drop(means)), model.meaning(means)
+    return result
+
+
+def losses(said: dict[str, Tensor], batch: Batch, asked: Asked, meanings: dict[str, Tensor]) -> dict[str, Tensor]:
+    """How far the answers are from the annotators', head by head; `meanings` are the untouched encoder's vectors of lines."""
+    cross, binary = nn.functional.cross_entropy, nn.functional.binary_cross_entropy_with_logits
+    result = {}
+    for name, weight in (("mention_tags", None), ("trigger_tags", TRIGGER_TAG_WEIGHT)):
+        tags = pad_tags(batch, name)
+        # A batch of pages without tags has nothing to say of them; the mean over nothing is no number.
+        if not (tags == IGNORE).all():
+            result[name] = cross(said[name].flatten(0, 1), tags.flatten(), weight=weight, ignore_index=IGNORE)
+    if asked.triggers:
+        wrong = len(said["types"]) - len(asked.triggers)
+        weight = torch.tensor(asked.weights + [FALSE_WEIGHT] * wrong)
+        target = torch.tensor(asked.types + [[0.0] * len(TYPES)] * wrong)
+        result["types"] = (binary(said["types"], target, reduction="none").sum(-1) * weight).sum() / len(asked.triggers)
+        mode_loss = said["modes"].new_zeros(())
+        for row, chosen in enumerate(asked.modes):
+            for mode in chosen:
+                group = MODE_GROUPS[TYPES.index(TYPE_MODES[mode][0])]
+                mode_loss = mode_loss + cross(said["modes"][row, group].unsqueeze(0), torch.tensor([group.index(mode)]))
+        result["modes"] = mode_loss / len(asked.modes)
+        result["statuses"] = cross(said["statuses"], torch.tensor(asked.statuses))
+        result["stages"] = cross(said["stages"], torch.tensor(asked.stages))
+    if "roles" in said:
+        target = torch.from_numpy(np.array(asked.roles))
+        loss = binary(said["roles"], target.clamp(min=0).float(), reduction="none", pos_weight=ROLE_WEIGHT)
+        result["roles"] = (loss * (target != IGNORE)).sum() / (target == 1).sum().clamp(min=1)
+    if "references" in said:
+        target = torch.tensor(asked.references, dtype=torch.float)
+        known = (target != IGNORE).float()
+        target = target.clamp(min=0)
+        loss = binary(said["references"], target, reduction="none", pos_weight=REFERENCE_WEIGHT) * known
+        linked, country = loss[:, :2].sum() / target[:, :2].sum().clamp(min=1), loss[:, 2].sum() / known[:, 2].sum().clamp(min=1)
+        result["references"] = linked * 0.5 + country * COUNTRY_SHARE
+    if "pairs" in said:
+        right = torch.stack([PAIR_ANSWERS[kind] for kind in asked.pairs])
+        result["pairs"] = -said["pairs"].log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1).mean()
+    if "lines" in said:
+        result["lines"] = cross(said["lines"], torch.tensor(asked.lines))
+        have = [i for i, text in enumerate(asked.line_texts) if text in meanings]
+        if have:
+            guess = nn.functional.normalize(said["meaning"][have], dim=-1)
+            result["meaning"] = (1 - (guess * torch.stack([meanings[asked.line_texts[i]] for i in have])).sum(-1)).mean()
+    return {name: loss * SHARES.get(name, 1.0) for name, loss in result.items()}
+
+
+def taught(said: dict[str, Tensor], teacher: dict[str, Tensor], batch: Batch, asked: Asked) -> dict[str, Tensor]:
+    """How far the answers are from a teacher's on the same spans, head by head, on the scale of `losses`.
+
+    The teacher's probabilities hold the weights with which it was trained itself, so none are given here.
+    """
+
+    def chosen(name: str, where: Tensor | slice = slice(None)) -> Tensor:
+        """Of heads that choose one answer."""
+        ours, theirs = said[name][where], teacher[name][where]
+        return nn.functional.kl_div(ours.log_softmax(-1), theirs.log_softmax(-1), log_target=True, reduction="batchmean")
+
+    def judged(name: str) -> Tensor:
+        """Of heads that judge every answer by itself: what is over the least that can be reached."""
+        ours, target = said[name], teacher[name].sigmoid()
+        least = nn.functional.binary_cross_entropy(target, target, reduction="none")
+        return nn.functional.binary_cross_entropy_with_logits(ours, target, reduction="none") - least
+
+    result = {}
+    for name in ("mention_tags", "trigger_tags"):
+        known = pad_tags(batch, name) != IGNORE
+        if known.any():
+            result[name] = chosen(name, known)
+    if "types" in said:
+        result["types"] = judged("types").sum() / len(asked.triggers)
+        # The modes of a type are asked only of events of that type.
+        parts = [
+            nn.functional.kl_div(
+                said["modes"][row, group].log_softmax(-1), teacher["modes"][row, group].log_softmax(-1), log_target=True, reduction="sum"
+            )
+            for row, modes in enumerate(asked.modes)
+            for group in [MODE_GROUPS[TYPES.index(TYPE_MODES[modes[0]][0])]]
+        ]
+        result["modes"] = torch.stack(parts).mean()
+        result["statuses"], result["stages"] = chosen("statuses"), chosen("stages")
+    if "roles" in said:
+        target = torch.from_numpy(np.array(asked.roles))
+        result["roles"] = (judged("roles") * (target != IGNORE)).sum() / (target == 1).sum().clamp(min=1)
+    if "references" in said:
+        target = torch.tensor(asked.references)[:, :2]
+        result["references"] = (judged("references")[:, :2] * (target != IGNORE)).sum() / (target == 1).sum().clamp(min=1) * 0.5
+    for name in ("pairs", "lines"):
+        if name in said:
+            result[name] = chosen(name)
+    return {name: loss * SHARES.get(name, 1.0) for name, loss in result.items()}
