@@ -424,7 +424,8 @@ class Incident:
     """One happening with all its reports, the earliest first.
 
     `id` is a digest of the earliest report's event id.  `actors` and `recipients` hold each side once, by the most telling name that a report gives it;
-    `first` and `last` are the first and last day that reports give it, None where none does.
+    `first` and `last` are the first and last day that reports give it, None where none does.  `confidence` is how sure it is that one of its pages is
+    right, None where a row of a file tells it.
     """
 
     id: IncidentId
@@ -437,6 +438,7 @@ class Incident:
     last: date | None
     place: Place | None
     reports: tuple[Report, ...]
+    confidence: float | None
 
     @property
     def sources(self) -> tuple[str, ...]:

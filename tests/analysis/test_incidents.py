@@ -11,10 +11,10 @@ from loading import load
 
 from dragoman.analysis import Reported, link_incidents
 from dragoman.analysis.comparing import compare
-from dragoman.analysis.decisions import Ruling
+from dragoman.analysis.decisions import Ruling, decide
 from dragoman.analysis.features import Features, features_of
 from dragoman.analysis.incidents import Linker, order
-from dragoman.codes import EventType, Mode, PageRelation, Stage, Status
+from dragoman.codes import DecisionKind, EventType, Mode, PageRelation, Stage, Status
 from dragoman.records import DocumentId, Incident, PageCluster, PageMember, Span
 
 ROOT = Path(__file__).parents[2]
@@ -198,6 +198,50 @@ def test_a_place_that_only_the_page_names_contradicts_nothing() -> None:
     beside = replace(elsewhere, event=replace(event, place=replace(event.place, span=Span(900, 905))))
     assert one(gao, beside)
     assert one(gao, R.reported("c", "", CIVILIANS, words, **{**BOMB, "place": "Gao market/MLI"}))
+
+
+def test_one_report_that_is_wrong_does_not_keep_the_others_apart() -> None:
+    words = "A bomb in a cart of melons killed six at the cattle market."
+    a = R.reported("a", "", CIVILIANS, words, **BOMB)
+    # Its place was read wrongly; it has joined as a copy.
+    wrong = R.reported("b", "", CIVILIANS, words, **{**BOMB, "place": "Kidal/MLI"})
+    c = R.reported("c", "", CIVILIANS, "Six died at the cattle market when a cart of melons blew up.", **BOMB)
+    copy = PageCluster(id="k", members=(member("page-a", DAY, None), member("page-b", DAY, "page-a")))
+    assert not one(wrong, c)
+    assert groups(a, wrong, c, clusters=[copy]) == {frozenset("abc")}
+
+
+def test_two_incidents_become_one_by_a_report_that_belongs_to_both() -> None:
+    # Of the first two neither says enough to be the other: the third says both.
+    a = R.reported("a", "", CIVILIANS, "Six traders died beside the river when melons blew up at noon.", **BOMB)
+    b = R.reported("b", "Boko Haram/-/REB/org", CIVILIANS, "The group claimed in a letter that its lorry had reached Gao.", **{**BOMB, "mode": None})
+    c = R.reported("c", "Boko Haram/-/REB/org", CIVILIANS, "Melons on a lorry blew up beside the river at noon; the group claimed it in a letter.", **BOMB)
+    assert not one(a, b)
+    (incident,) = link_incidents([a, b, c])
+    assert {r.event_id for r in incident.reports} == {"a", "b", "c"}
+    assert sum("with its incident, by c" in r.why for r in incident.reports) == 1
+    # A hand that told them apart is obeyed.
+    apart = decide(DecisionKind.SPLIT, [a.event], [b.event], 1)
+    kept = link_incidents([a, b, c], decisions=[apart])
+    assert not any({"a", "b"} <= {r.event_id for r in i.reports} for i in kept)
+
+
+def test_of_many_reports_a_party_needs_more_than_one() -> None:
+    words = "The ministry blamed the neighbour for jamming signals off the cape."
+    rest = [R.reported(x, NORWAY, RUSSIA, words, page=f"p{x}") for x in "abcd"]
+    (incident,) = link_incidents([*rest, R.reported("e", f"{NORWAY}; {CHAD}", RUSSIA, words)])
+    assert [e.name for e in incident.actors] == ["Norway"]
+    (incident,) = link_incidents([rest[0], R.reported("e", f"{NORWAY}; {CHAD}", RUSSIA, words)])
+    assert [e.name for e in incident.actors] == ["Norway", "Chad"]
+
+
+def test_pages_that_are_no_copies_make_an_incident_surer() -> None:
+    words = "Norway accused Russia of jamming signals off the cape."
+    a, b = R.reported("a", NORWAY, RUSSIA, words), R.reported("b", NORWAY, RUSSIA, words)
+    copy = PageCluster(id="k", members=(member("page-a", DAY, None), member("page-b", DAY, "page-a")))
+    assert [i.confidence for i in link_incidents([a])] == [0.9]
+    assert [i.confidence for i in link_incidents([a, b])] == [0.99]
+    assert [i.confidence for i in link_incidents([a, b], clusters=[copy])] == [0.9]
 
 
 def test_the_first_days_of_the_calendar_are_days() -> None:

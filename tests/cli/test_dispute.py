@@ -103,6 +103,19 @@ def test_a_dispute_on_a_terminal_quotes_what_it_says(ledger: str) -> None:
     assert "aircraft" not in shown
 
 
+def test_incidents_that_are_not_sure_are_left_out_and_counted(ledger: str) -> None:
+    # All of this ledger have a confidence of 0.9.
+    strict = run("dispute", "NOR,SWE", "--ledger", ledger, "--min-confidence", "0.95")
+    assert strict.returncode != 0
+    assert "not sure enough" in strict.stderr
+    assert "--min-confidence 0" in strict.stderr
+    assert json.loads(run("dispute", "NOR,SWE", "--ledger", ledger).stdout)["doubtful"] == 0
+    assert run("incidents", "--ledger", ledger, "--min-confidence", "0.95").stdout == ""
+    assert {json.loads(line)["confidence"] for line in run("incidents", "--ledger", ledger).stdout.splitlines()} == {0.9}
+    assert run("series", "--ledger", ledger, "--min-confidence", "0.95").stdout == ""
+    assert "number from 0 to 1" in run("series", "--ledger", ledger, "--min-confidence", "2").stderr
+
+
 def test_disputes_are_listed_with_the_call_that_shows_them(ledger: str) -> None:
     shown = run("dispute", "--ledger", ledger, "--format", "table", "--min-incidents", "3").stdout
     assert "Norway - Sweden  2021-03-04..2021-03-15  3 conflictual incidents, reached force" in shown

@@ -22,7 +22,8 @@ from course import Break, Course, Crisis, OpenItem, TrueIncident
 from page_format import Page
 
 from dragoman.analysis import Act, DisputeState, Reported, act_of, dispute_state, link_incidents, sides_from
-from dragoman.analysis.dispute_records import Item
+from dragoman.analysis.acts import is_sure
+from dragoman.analysis.dispute_records import Item, Terms
 from dragoman.analysis.pages import cluster_pages
 from dragoman.analysis.parties import party_key
 from dragoman.analysis.subjects import subjects_of
@@ -386,9 +387,14 @@ def measure_pages(course: Course, pages: Sequence[Page], ledger: Path | None, er
     reported = [Reported(event=e, published=documents[e.document_id].published, source=documents[e.document_id].source) for e in events]
     acts = acts_of(reported, clusters)
     yield f"{len(events)} events, {len(acts)} incidents, {sum(i.status is Status.ACTUAL for i in course.incidents.values())} true ones that happened"
-    for words, exact in (("exact", True), ("loose", False)):
-        score, matched = incidents_found(course, acts, exact)
-        yield f"incidents by type, {words} sides and day within {DAYS} days: {score}"
+    least = Terms().confidence
+    sure = [a for a in acts if is_sure(a, least)]
+    for which, those in (("all of them", acts), (f"the {len(sure)} from a confidence of {least:g} on, which are what follows", sure)):
+        yield which
+        for words, exact in (("exact", True), ("loose", False)):
+            score, matched = incidents_found(course, those, exact)
+            yield f"incidents by type, {words} sides and day within {DAYS} days: {score}"
+    acts = sure
     yield measure_surplus(course, acts, matched)
     for crisis in course.crises.values():
         mine = [i for i in course.incidents.values() if i.id[0] == crisis.letter and i.status is Status.ACTUAL]
@@ -399,6 +405,7 @@ def measure_pages(course: Course, pages: Sequence[Page], ledger: Path | None, er
     yield from measure_items(course, acts, errors)
     yield from measure_breaks(course, acts, errors)
     yield from measure_counts(course, reported, acts)
+    yield measure_copies(course, pages, reported, acts)
     if errors:
         for id in sorted(course.incidents.keys() - matched.keys()):
             i = course.incidents[id]
@@ -429,11 +436,11 @@ def measure_denied(course: Course, acts: Sequence[Act]) -> Iterator[str]:
 
 def measure_counts(course: Course, reported: Sequence[Reported], acts: Sequence[Act]) -> Iterator[str]:
     """Conflictual incidents of each crisis and month: as they are true, and as rows of events, linked with and without the clusters of pages."""
-    singles = [a for r in reported for a in acts_of([r], ())]
+    singles = [a for r in reported for a in acts_of([r], ()) if is_sure(a, Terms().confidence)]
     true = [true_act(course, i) for i in course.incidents.values()]
     ways = {
         "every report a row": singles,
-        "linked, clusters of pages unknown": acts_of(reported, ()),
+        "linked, clusters of pages unknown": [a for a in acts_of(reported, ()) if is_sure(a, Terms().confidence)],
         "linked": acts,
     }
     right = monthly(course, true)
@@ -444,6 +451,14 @@ def measure_counts(course: Course, reported: Sequence[Reported], acts: Sequence[
         off = sum(abs(counts[m] - right[m]) for m in months) / len(months)
         alike = correlation([float(counts[m]) for m in months], [float(right[m]) for m in months])
         yield f"  {words}: {sum(counts.values())}, off by {off:.2f} a month, correlation {alike:.3f}"
+
+
+def measure_copies(course: Course, pages: Sequence[Page], reported: Sequence[Reported], acts: Sequence[Act]) -> str:
+    """How far the pages that were made from others move the monthly counts, against a ledger that never had them."""
+    first = {p.id for p in pages if p.of is None}
+    alone = [a for a in acts_of([r for r in reported if r.event.document_id in first], ()) if is_sure(a, Terms().confidence)]
+    counts = sum(monthly(course, alone).values()), sum(monthly(course, acts).values())
+    return f"  without the {len(pages) - len(first)} pages made from others: {counts[0]}, with them {counts[1]}: {counts[1] / counts[0] - 1:+.1%}"
 
 
 def monthly(course: Course, acts: Sequence[Act]) -> Counter[tuple[str, int, int]]:

@@ -39,6 +39,7 @@ def act_of(incident: Incident, events: Sequence[Event] = ()) -> Act:
         document=first.document_id, documents=frozenset(r.document_id for r in incident.reports), source=first.source, reports=len(incident.reports),
         sources=len(incident.sources), place=None if incident.place is None else replace(incident.place, span=None), row=first.row,
         stories=frozenset(r.document_id for r in incident.reports if r.row is not None), rows=sum(r.row is not None for r in incident.reports),
+        confidence=incident.confidence,
     )  # fmt: skip
 
 
@@ -46,6 +47,11 @@ def _labels(incident: Incident) -> list[str]:
     """What the codes of an incident's rows say, in CAMEO's words."""
     codes = dict.fromkeys(r.row.code for r in incident.reports if r.row is not None and r.row.code in CAMEO)
     return [CAMEO[code].label for code in codes if code is not None]
+
+
+def is_sure(act: Act, least: float) -> bool:
+    """Whether an act counts: its pages make it sure enough, or a row of a file tells it."""
+    return act.confidence is None or act.confidence >= least
 
 
 def in_order(act: Act) -> tuple[date, str]:

@@ -87,7 +87,7 @@ def brief_of(state: DisputeState, urls_of: Callable[[Sequence[DocumentId]], Mapp
     return Brief(
         title=" - ".join(names.values()), call=",".join(names), sides=tuple(names.values()), since=state.since, until=state.until,
         direction=direction, verdict=verdict, made_of=_made_of(state), sections=sections,
-        evidence=quoted(acts, urls), limits=_LIMITS,
+        evidence=quoted(acts, urls), limits=_LIMITS, doubtful=state.doubtful,
     )  # fmt: skip
 
 
@@ -111,6 +111,8 @@ def _made_of(state: DisputeState) -> str:
         words += f"; the ledger has {_count(sum(read), 'page')} of these days"
     if state.undated:
         words += f"; {_count(state.undated, 'more incident')} without a day, counted nowhere"
+    if state.doubtful:
+        words += f"; {_count(state.doubtful, 'incident')} less sure than {state.terms.confidence:g}, left out"
     return words
 
 

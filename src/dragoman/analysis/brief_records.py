@@ -192,7 +192,8 @@ class Section:
 class Brief:
     """A dispute on a few pages: a verdict, sections, the evidence of both in the order of days, and what it cannot tell.
 
-    `direction` is that of the trend, or else of a late change point, None where the record is too short to have one; `call` is the parties as `dragoman dispute` takes them.
+    `direction` is that of the trend, or else of a late change point, None where the record is too short to have one; `call` is the parties as `dragoman dispute` takes them; `doubtful` counts
+    the incidents that are left out as not sure enough.
     """
 
     title: str
@@ -206,6 +207,7 @@ class Brief:
     sections: tuple[Section, ...]
     evidence: tuple[Quoted, ...]
     limits: tuple[str, ...]
+    doubtful: int
 
     @property
     def numbers(self) -> dict[IncidentId, int]:

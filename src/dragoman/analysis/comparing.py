@@ -25,6 +25,8 @@ _SAME_DAY, _NEXT_DAY = 1.5, -0.5
 _UNDATED = (1.2, 1.0, 0.7, 0.4, 0.2, 0.0, 0.0)
 _IN_PERIOD = 0.3
 _CITY, _WITHIN, _COUNTRY = 1.3, 0.6, 0.3
+# Troops leave one place for another, talks are held at one and told from another: two places are no contradiction there.
+_TWO_PLACES = -0.5
 _MODE, _OTHER_MODE, _OTHER_TYPE = 0.4, -1.6, -0.8
 _WORDS = 3.0
 # No word shared: ministers meet about many things, and make many statements a day.
@@ -46,6 +48,7 @@ _FEW = 2
 PHYSICAL = frozenset(
     {EventType.CONSULT, EventType.AID, EventType.RETREAT, EventType.PROTEST, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT}
 )
+_MOVING = PHYSICAL - {EventType.PROTEST, EventType.COERCE, EventType.ASSAULT}
 _HAPPENED = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
 
@@ -59,15 +62,10 @@ class Comparison:
 
 def compare(one: Features, other: Features) -> Comparison | None:
     """How far two reports speak for one happening; None where they contradict each other.  It is the same either way round."""
-    if one.family != other.family or (one.stage is not other.stage and None not in (one.stage, other.stage)) or not _status_fits(one, other):
+    if excluded(one, other):
         return None
     if bare(one) and bare(other):
         return _compare_rows(one, other)
-    of_one_page = one.event.document_id == other.event.document_id
-    if of_one_page and (one.type is not other.type or _one_sentence(one, other)):
-        # "Sentenced to nine years" is SANCTION and COERCE at once: two events by the rules of the ontology.  And of two events of a sentence each
-        # has all words of the other: they would speak for anything.
-        return None
     days = _days(one, other)
     if days is None:
         return None
@@ -78,11 +76,25 @@ def compare(one: Features, other: Features) -> Comparison | None:
     if sides is None:
         return None
     parts = [_sides(sides), days, place, *_kind(one, other, sides), *_words(one, other)]
-    if of_one_page:
+    if one.event.document_id == other.event.document_id:
         parts.append((_ONE_PAGE, "told apart on one page"))
     elif one.cluster is not None and one.cluster == other.cluster:
         parts.append((_ONE_TEXT, "in pages that tell one text"))
     return Comparison(sum(score for score, _ in parts), tuple(words for _, words in parts if words))
+
+
+def excluded(one: Features, other: Features) -> bool:
+    """Whether two reports are of two acts whatever else they say: of other types, stages or statuses, or told apart on one page.
+
+    Any other contradiction (days, places, sides) may be a mistake of one of them.
+    """
+    if one.family != other.family or (one.stage is not other.stage and None not in (one.stage, other.stage)) or not _status_fits(one, other):
+        return True
+    if bare(one) and bare(other):
+        return _compare_rows(one, other) is None
+    # "Sentenced to nine years" is SANCTION and COERCE at once: two events by the rules of the ontology.  And of two events of a sentence each
+    # has all words of the other: they would speak for anything.
+    return one.event.document_id == other.event.document_id and (one.type is not other.type or _one_sentence(one, other))
 
 
 def of_one_kind(vague: Features, other: Features) -> bool:
@@ -171,7 +183,9 @@ def _physical(one: Features, other: Features) -> bool:
 
 def _place(one: Features, other: Features) -> tuple[float, str] | None:
     # Where a report does not say itself, its place is the last that the page named: a guess contradicts nothing.
-    apart = None if _physical(one, other) and one.placed and other.placed else (0.0, "")
+    apart: tuple[float, str] | None = (0.0, "")
+    if _physical(one, other) and one.placed and other.placed:
+        apart = (_TWO_PLACES, "places differ") if {one.type, other.type} <= _MOVING else None
     of_one_state = one.country == other.country or None in (one.country, other.country)
     if one.city is not None and other.city is not None:
         if one.city == other.city:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dragoman.analysis.acts import act_of
+from dragoman.analysis.acts import act_of, is_sure
 from dragoman.analysis.brief import brief_of, periods_for
 from dragoman.analysis.brief_records import Brief
 from dragoman.analysis.dispute_records import Act, By, Dispute, DisputeState, Side, Terms
 from dragoman.analysis.disputes import ENOUGH, find_disputes
 from dragoman.analysis.intensity import intensity
 from dragoman.analysis.record import link_ledger
-from dragoman.analysis.state import concerns, dispute_state
+from dragoman.analysis.state import dispute_state
 from dragoman.analysis.unit_series import SeriesRow, series, series_rows
 from dragoman.ledger import EventFilter, Ledger, Origin, Reader
 from dragoman.ledger.frames import page_urls, pages_by_day
@@ -70,8 +70,7 @@ def ledger_dispute(
     origin: Origin = Origin.ALL,
 ) -> DisputeState:  # fmt: skip
     """The state of a dispute in a ledger; only acts that concern it are held."""
-    acts = [act for act in acts_in(ledger, origin) if concerns(act, sides)]
-    return dispute_state(acts, sides, since=since, until=until, by=by, pages=pages_in(ledger, origin), terms=terms)
+    return dispute_state(acts_in(ledger, origin), sides, since=since, until=until, by=by, pages=pages_in(ledger, origin), terms=terms)
 
 
 def ledger_brief(
@@ -79,9 +78,8 @@ def ledger_brief(
     origin: Origin = Origin.ALL,
 ) -> Brief:  # fmt: skip
     """The brief of a dispute in a ledger; without `by` its periods are as long as the span reads best with."""
-    acts = [act for act in acts_in(ledger, origin) if concerns(act, sides)]
     pages = pages_in(ledger, origin)
-    state = dispute_state(acts, sides, since=since, until=until, by=by or By.MONTH, pages=pages, terms=terms)
+    state = dispute_state(acts_in(ledger, origin), sides, since=since, until=until, by=by or By.MONTH, pages=pages, terms=terms)
     if by is None and state.since is not None and state.until is not None and state.periods:
         by = periods_for(state.since, state.until)
         state = replace(state, by=by, periods=intensity(state.moves, state.since, state.until, by, pages))
@@ -94,23 +92,28 @@ def ledger_brief(
 
 
 def ledger_disputes(
-    ledger: Ledger, since: date | None = None, until: date | None = None, enough: int = ENOUGH, origin: Origin = Origin.ALL
+    ledger: Ledger, since: date | None = None, until: date | None = None, enough: int = ENOUGH, origin: Origin = Origin.ALL, terms: Terms | None = None
 ) -> list[Dispute]:  # fmt: skip
     """The disputes that a ledger shows between two days, those with the most conflictual incidents first."""
-    return find_disputes(
-        (a for a in acts_in(ledger, origin) if a.day is not None and (since is None or a.day >= since) and (until is None or a.day <= until)), enough
-    )  # fmt: skip
+    held = (a for a in acts_in(ledger, origin) if a.day is not None and (since is None or a.day >= since) and (until is None or a.day <= until))
+    return find_disputes(held, enough, terms)
 
 
 def ledger_series(
-    ledger: Ledger, unit: str = "dyad-month", since: date | None = None, until: date | None = None, origin: Origin = Origin.ALL
+    ledger: Ledger, unit: str = "dyad-month", since: date | None = None, until: date | None = None, origin: Origin = Origin.ALL,
+    terms: Terms | None = None,
 ) -> Any:  # fmt: skip
-    """The series of a ledger as an Arrow table (`dragoman.analysis.unit_series.series`)."""
-    return series(acts_in(ledger, origin), unit=unit, since=since, until=until, pages=pages_in(ledger, origin))
+    """The series of a ledger as an Arrow table (`dragoman.analysis.unit_series.series`), of incidents that are as sure as `terms` ask."""
+    return series(_sure(acts_in(ledger, origin), terms), unit=unit, since=since, until=until, pages=pages_in(ledger, origin))
 
 
 def ledger_series_rows(
-    ledger: Ledger, unit: str, since: date | None = None, until: date | None = None, origin: Origin = Origin.ALL
+    ledger: Ledger, unit: str, since: date | None = None, until: date | None = None, origin: Origin = Origin.ALL, terms: Terms | None = None
 ) -> Iterator[SeriesRow]:  # fmt: skip
     """The same, row by row."""
-    return series_rows(acts_in(ledger, origin), unit, since, until, pages_in(ledger, origin))
+    return series_rows(_sure(acts_in(ledger, origin), terms), unit, since, until, pages_in(ledger, origin))
+
+
+def _sure(acts: Iterator[Act], terms: Terms | None) -> Iterator[Act]:
+    least = (terms or Terms()).confidence
+    return (a for a in acts if is_sure(a, least))

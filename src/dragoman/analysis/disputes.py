@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.analysis.acts import in_order
+from dragoman.analysis.acts import in_order, is_sure
 from dragoman.analysis.dispute_records import Act, Dispute, Member, Move, Party, Rung, Side, Terms
 from dragoman.analysis.ladder import RUNGS, rung_of
 from dragoman.analysis.mediation import without_own_mediation
@@ -133,11 +133,12 @@ def find_disputes(acts: Iterable[Act], enough: int = ENOUGH, terms: Terms | None
     A dispute is an episode: conflictual incidents between two parties with no pause longer than `terms.gap`; `enough` of them, and one that is
     more than words or is a threat.  Acts may come in any order.
     """
-    gap = timedelta(days=(terms or Terms()).gap)
+    terms = terms or Terms()
+    gap = timedelta(days=terms.gap)
     names: dict[str, Party] = {}
     between: dict[tuple[str, str], list[tuple[date, Act]]] = {}
     for act in acts:
-        if act.status is not Status.ACTUAL or act.type not in _CONFLICT or act.day is None:
+        if act.status is not Status.ACTUAL or act.type not in _CONFLICT or act.day is None or not is_sure(act, terms.confidence):
             continue
         found: list[set[str]] = [set(), set()]
         for keys, entities, acting in ((found[0], act.actors, True), (found[1], act.recipients, False)):

@@ -67,7 +67,7 @@ def _alike(one: Entity, other: Entity, acting: bool) -> float:
 
 
 def _side(mine: Sequence[Entity], theirs: Sequence[Entity], acting: bool) -> float | None:
-    """The mean over the shorter side of each party's best match; None when a side is empty, 0 when a party of the shorter side has none."""
+    """The mean over the shorter side of each party's best match; None when a side is empty, 0 when most of the shorter side, or a party that is alone, has none."""
     if not mine or not theirs:
         return None
     if len(mine) == len(theirs):
@@ -78,7 +78,9 @@ def _side(mine: Sequence[Entity], theirs: Sequence[Entity], acting: bool) -> flo
 
 def _covered(short: Sequence[Entity], long: Sequence[Entity], acting: bool) -> float:
     best = [max(_alike(one, other, acting) for other in long) for one in short]
-    return sum(best) / len(best) if min(best) > 0 else 0.0
+    found = sum(b > 0 for b in best)
+    # Of a list of three one may be read wrongly; one who is alone may not.
+    return sum(best) / len(best) if found == len(best) or (len(best) > 1 and 2 * found >= len(best)) else 0.0
 
 
 def _strangers(one: Features, other: Features) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from dragoman.analysis.acts import in_order
+from dragoman.analysis.acts import in_order, is_sure
 from dragoman.analysis.change_points import change_points
 from dragoman.analysis.dispute_records import Act, By, DisputeState, Move, Side, Terms
 from dragoman.analysis.disputes import course_of, dispute_of
@@ -39,10 +39,12 @@ def dispute_state(
     `pages` is how many pages the ledger has of each day.  Without `since` it begins with the first act that is at most a month older than all pages
     (what a page tells of earlier years is no course), without `until` it is as of the last page; without pages from the first
     act to the last.  What was before `since` counts for what stands open and for the rung on which the span begins; what comes after `until`
-    counts for nothing.
+    counts for nothing, nor do acts that are less sure than `terms` ask.
     """
     terms = terms or Terms()
-    held = list(acts)
+    told = [a for a in acts if concerns(a, sides)]
+    held = [a for a in told if is_sure(a, terms.confidence)]
+    doubtful = len(told) - len(held)
     if pages and until is None:
         until = max(pages)
     whole = course_of(held, sides, until=until)
@@ -56,7 +58,7 @@ def dispute_state(
         return DisputeState(
             dispute=dispute_of(sides, course), since=since, until=until, by=by, trend=None, periods=(), change_points=(), ladder=(), items=(), threads=(),
             candidates=(), network=(), moves=(), announced=course.announced, denied=course.denied, possible=course.possible, past=course.past,
-            undated=course.undated, terms=terms,
+            undated=course.undated, doubtful=doubtful, terms=terms,
         )  # fmt: skip
     threads = threads_of(held, sides, whole.moves, last, terms)
     steps = ladder(whole.moves, last, terms)
@@ -84,6 +86,7 @@ def dispute_state(
         possible=course.possible,
         past=course.past,
         undated=course.undated,
+        doubtful=doubtful,
         ladder_before=next((s for s in reversed(steps) if s.day < first), None),
         terms=terms,
     )

@@ -22,6 +22,7 @@ def brief(
         str | None, Parameter(help="html, md or json.  [default: by the suffix of --out; else md on a terminal, html in a pipe]")
     ] = None,
     by: Annotated[str | None, Parameter(help="day, week, month or year: the bars of the timeline.  [default: what suits the span]")] = None,
+    min_confidence: flags.Sure = None,
     ledger: flags.Ledger = Path("ledger"),
     from_: flags.From = "all",
 ) -> int:
@@ -63,10 +64,10 @@ def brief(
         told = f"--format {format} is not known" if format is not None else f"the suffix of --out {out} names no format"
         raise UsageError(told, help=f"--format with one of {', '.join(Format)}")
     those = sides_from(parties)
-    origin, book = options.origin_of(from_), Ledger.open(ledger)
-    made = ledger_brief(book, those, since=first, until=last, by=lengths[0] if lengths else None, origin=origin)
+    terms, origin, book = options.terms_of(min_confidence), options.origin_of(from_), Ledger.open(ledger)
+    made = ledger_brief(book, those, since=first, until=last, by=lengths[0] if lengths else None, terms=terms, origin=origin)
     if not made.evidence:
-        raise nothing_between(those, first, last)
+        raise nothing_between(those, first, last, made.doubtful)
     files.write_pieces(target, [written(made, Format(name))])
     options.tell_left_out(left_out(book, origin))
     return 0

@@ -24,6 +24,7 @@ def dispute(
     until: str | None = None,
     by: str = "month",
     min_incidents: int = 5,
+    min_confidence: flags.Sure = None,
     from_: flags.From = "all",
     format: Annotated[str | None, Parameter(help="table or jsonl (one object on a line).  [default: table on a terminal, jsonl in a pipe]")] = None,
 ) -> int:
@@ -62,29 +63,32 @@ def dispute(
     if format == output.Format.TSV:
         raise UsageError("--format tsv cannot hold a dispute", help="table or jsonl; `dragoman series` writes tables of figures")
     chosen = output.format_of(format)
-    origin = options.origin_of(from_)
+    origin, terms = options.origin_of(from_), options.terms_of(min_confidence)
     if parties is None:
         book = Ledger.open(ledger)
-        found = ledger_disputes(book, first, last, options.count(min_incidents, "--min-incidents") or 1, origin)
+        found = ledger_disputes(book, first, last, options.count(min_incidents, "--min-incidents") or 1, origin, terms)
         dispute_output.write_disputes(found, chosen)
         options.tell_left_out(left_out(book, origin))
         return 0
     those = sides_from(parties)
     book = Ledger.open(ledger)
-    state = ledger_dispute(book, those, since=first, until=last, by=lengths[0], origin=origin)
+    state = ledger_dispute(book, those, since=first, until=last, by=lengths[0], terms=terms, origin=origin)
     if not (state.moves or state.threads or state.announced or state.denied or state.possible or state.past):
-        raise nothing_between(those, first, last)
+        raise nothing_between(those, first, last, state.doubtful)
     dispute_output.write_state(state, chosen)
     options.tell_left_out(left_out(book, origin))
     return 0
 
 
-def nothing_between(sides: "Sequence[Side]", since: "date | None", until: "date | None") -> "InputError":
-    """The error that a ledger tells nothing of these sides in this span."""
+def nothing_between(sides: "Sequence[Side]", since: "date | None", until: "date | None", doubtful: int) -> "InputError":
+    """The error that a ledger tells nothing of these sides in this span, or nothing that is sure enough."""
     from dragoman.errors import InputError
 
     span = " ".join(x for x in (f"since {since}" if since else "", f"until {until}" if until else "") if x)
     between = " and ".join(s.name for s in sides)
+    if doubtful:
+        few = f"{doubtful} incident{'' if doubtful == 1 else 's'} that concern{'s' if doubtful == 1 else ''} them are not sure enough"
+        return InputError(f"the ledger has no sure act between {between}; {few}", help="--min-confidence 0 takes them in", code="E-DIS-NONE")
     return InputError(
         f"the ledger has no act between {between}" + (f" {span}" if span else ""), help="`dragoman dispute` lists the disputes that it shows",
         code="E-DIS-NONE",

@@ -98,6 +98,8 @@ def _head(state: DisputeState) -> list[str]:
         lines.append(f"  now: {state.trend.direction.value} ({state.trend.why})")
     if state.undated:
         lines.append(f"  {state.undated} incidents have no day and count for nothing here")
+    if state.doubtful:
+        lines.append(f"  {state.doubtful} incidents are less sure than {state.terms.confidence:g} and left out (--min-confidence 0 takes them in)")
     return lines
 
 

@@ -8,7 +8,7 @@ from dragoman.cli.output import Format, write_text
 from dragoman.formats.incidents import incident_json
 from dragoman.records import Entity, Incident
 
-COLUMNS = ("incident_id", "type", "mode", "status", "actors", "recipients", "date", "date_end", "place", "reports", "sources", "quote")
+COLUMNS = ("incident_id", "type", "mode", "status", "actors", "recipients", "date", "date_end", "place", "confidence", "reports", "sources", "quote")
 
 
 def _names(entities: Iterable[Entity]) -> str:
@@ -29,7 +29,8 @@ def _what(incident: Incident) -> str:
 
 def _count(incident: Incident) -> str:
     reports, sources = len(incident.reports), len(incident.sources)
-    return f"{reports} report{'' if reports == 1 else 's'}, {sources} source{'' if sources == 1 else 's'}"
+    sure = "" if incident.confidence is None else f"; confidence {incident.confidence:.2f}"
+    return f"{reports} report{'' if reports == 1 else 's'}, {sources} source{'' if sources == 1 else 's'}{sure}"
 
 
 def write_incident_header(chosen: Format) -> None:
@@ -49,7 +50,7 @@ def write_incident(incident: Incident, chosen: Format) -> None:
         mode = incident.mode.value if incident.mode else ""
         cells = (
             incident.id, incident.type.value, mode, incident.status.value, _names(incident.actors), _names(incident.recipients), *days, place,
-            str(len(incident.reports)), str(len(incident.sources)), _first_words(incident),
+            "" if incident.confidence is None else f"{incident.confidence:g}", str(len(incident.reports)), str(len(incident.sources)), _first_words(incident),
         )  # fmt: skip
         write_text("\t".join(" ".join(c.split()) for c in cells) + "\n")
         return

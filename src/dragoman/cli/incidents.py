@@ -12,6 +12,7 @@ def incidents(
     since: str | None = None,
     until: str | None = None,
     min_reports: int = 1,
+    min_confidence: float = 0.0,
     from_: flags.From = "all",
     format: flags.Format = None,
 ) -> int:
@@ -29,6 +30,8 @@ def incidents(
         Last day.
     min_reports
         Only incidents with so many reports.
+    min_confidence
+        Leave out incidents whose pages make them less sure than this, 0 to 1; `dragoman dispute` counts those from 0.85 on.
     """
     from dragoman.analysis.record import link_ledger
     from dragoman.cli import incident_output, options, output
@@ -42,6 +45,7 @@ def incidents(
     if first is not None and last is not None and first > last:
         raise UsageError(f"--since {first} is after --until {last}", help="no day is between them; change them round")
     options.count(min_reports, "--min-reports")
+    options.share(min_confidence, "--min-confidence")
     origin = options.origin_of(from_)
     chosen = output.format_of(format)
     reports = number = 0
@@ -51,6 +55,8 @@ def incidents(
         for incident in linking.incidents:
             begins = incident.first or incident.reports[0].published
             ends = incident.last or begins
+            if incident.confidence is not None and incident.confidence < min_confidence:
+                continue
             if len(incident.reports) < min_reports or (types and incident.type not in types):
                 continue
             if (first is not None and (ends is None or ends < first)) or (last is not None and (begins is None or begins > last)):

@@ -18,6 +18,7 @@ from dragoman.read.tables import NO_DAY, Columns
 from dragoman.records import Document, Rejected
 
 if TYPE_CHECKING:
+    from dragoman.analysis.dispute_records import Terms
     from dragoman.ledger import EventFilter, Origin
 
 E = TypeVar("E", bound=StrEnum)
@@ -186,6 +187,14 @@ def share(value: float | None, flag: str) -> float | None:
     if value is not None and not 0 <= value <= 1:
         raise UsageError(f"{flag} is {value}", help="it is a number from 0 to 1")
     return value
+
+
+def terms_of(min_confidence: float | None) -> "Terms":
+    """The terms of a dispute with the least confidence of its incidents, where one is given.  Raises UsageError."""
+    from dragoman.analysis.dispute_records import Terms
+
+    share(min_confidence, "--min-confidence")
+    return Terms() if min_confidence is None else Terms(confidence=min_confidence)
 
 
 def count(value: int | None, flag: str) -> int | None:

@@ -14,6 +14,7 @@ def series(
     unit: str = "dyad-month",
     since: str | None = None,
     until: str | None = None,
+    min_confidence: flags.Sure = None,
     from_: flags.From = "all",
     format: Annotated[str | None, Parameter(help="csv or jsonl.  [default: csv on a terminal, jsonl in a pipe]")] = None,
 ) -> int:
@@ -46,6 +47,6 @@ def series(
     if chosen not in ("csv", "jsonl"):
         raise UsageError(f"--format {chosen} is not known", help="csv or jsonl")
     origin, book = options.origin_of(from_), Ledger.open(ledger)
-    dispute_output.write_series(ledger_series_rows(book, unit, first, last, origin), chosen)
+    dispute_output.write_series(ledger_series_rows(book, unit, first, last, origin, options.terms_of(min_confidence)), chosen)
     options.tell_left_out(left_out(book, origin))
     return 0

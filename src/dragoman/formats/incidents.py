@@ -36,6 +36,7 @@ def incident_json(incident: Incident) -> dict[str, Any]:
         "date": incident.first.isoformat() if incident.first else None,
         "date_end": incident.last.isoformat() if incident.last else None,
         "place": None if place is None else {"name": place.name, "country": place.country, **where_json(place)},
+        "confidence": incident.confidence,
         "sources": list(incident.sources),
         "reports": [_report_json(r) for r in incident.reports],
     }
