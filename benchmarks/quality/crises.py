@@ -145,7 +145,7 @@ def main() -> int:
     from measures import measure_course, measure_pages
 
     course, pages = read_course(), read_pages(sorted((HERE / "pages").glob("*.txt")))
-    lines = measure_course(course, arguments.errors) if arguments.course else measure_pages(course, pages, arguments.ledger, arguments.errors)
+    lines = measure_course(course, pages, arguments.errors) if arguments.course else measure_pages(course, pages, arguments.ledger, arguments.errors)
     for line in lines:
         print(line)
     return 0

@@ -112,19 +112,19 @@ def _states(course: Course) -> set[str]:
     return {p.name for k, p in course.parties.items() if p.country is not None and k == p.country.casefold()}
 
 
-def true_act(course: Course, incident: TrueIncident) -> Act:
-    """A true incident as an act that was coded without a fault."""
+def true_act(course: Course, incident: TrueIncident, pages: Sequence[Page] = ()) -> Act:
+    """A true incident as an act that was coded without a fault, on the pages that tell it."""
 
     def entities(keys: Sequence[str]) -> tuple[Entity, ...]:
         return tuple(entity_of(course, k) for k in keys)
 
-    page = DocumentId(incident.id)
+    told = [DocumentId(p.id) for p in pages if incident.id in (*p.reports, *p.recalls, *p.denies)] or [DocumentId(incident.id)]
     return Act(
         incident=IncidentId(incident.id), type=incident.type, mode=incident.mode, status=incident.status, day=incident.day, dated="told", due=None,
         actors=entities(incident.actors), recipients=entities(incident.recipients), stage=incident.stage, mediators=entities(incident.mediators),
         parties=entities(incident.parties), score=plover_score(incident.type, incident.mode), goldstein=None,
-        subjects=subjects_of([incident.what], incident.type, incident.mode), quote=incident.what, event=EventId(incident.id), document=page,
-        documents=frozenset({page}), source=None, reports=1, sources=1,
+        subjects=subjects_of([incident.what], incident.type, incident.mode), quote=incident.what, event=EventId(incident.id), document=told[0],
+        documents=frozenset(told), source=None, reports=1, sources=1,
     )  # fmt: skip
 
 
@@ -317,9 +317,9 @@ def _quiet_since(course: Course, crisis: Crisis, broken: Break) -> date:
     return max(hard) + timedelta(days=1)
 
 
-def measure_course(course: Course, errors: bool = False) -> Iterator[str]:
+def measure_course(course: Course, pages: Sequence[Page], errors: bool = False) -> Iterator[str]:
     """The rules alone, on acts that are coded without a fault."""
-    acts = [true_act(course, i) for i in course.incidents.values()]
+    acts = [true_act(course, i, pages) for i in course.incidents.values()]
     yield f"the true course as acts ({len(acts)}): how good are the rules"
     yield from measure_items(course, acts, errors)
     yield from measure_breaks(course, acts, errors)
