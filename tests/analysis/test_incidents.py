@@ -215,7 +215,9 @@ def test_two_incidents_become_one_by_a_report_that_belongs_to_both() -> None:
     # Of the first two neither says enough to be the other: the third says both.
     a = R.reported("a", "", CIVILIANS, "Six traders died beside the river when melons blew up at noon.", **BOMB)
     b = R.reported("b", "Boko Haram/-/REB/org", CIVILIANS, "The group claimed in a letter that its lorry had reached Gao.", **{**BOMB, "mode": None})
-    c = R.reported("c", "Boko Haram/-/REB/org", CIVILIANS, "Melons on a lorry blew up beside the river at noon; the group claimed it in a letter.", **BOMB)
+    c = R.reported(
+        "c", "Boko Haram/-/REB/org", CIVILIANS, "Melons on a lorry blew up beside the river at noon; the group claimed it in a letter.", **BOMB
+    )
     assert not one(a, b)
     (incident,) = link_incidents([a, b, c])
     assert {r.event_id for r in incident.reports} == {"a", "b", "c"}

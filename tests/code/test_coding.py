@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from dragoman.code import code_events
 from dragoman.codes import EventType, MentionKind, Mode, PlacePrecision, Precision, Role, Sector, Stage, Status
 from dragoman.config import CodeConfig
@@ -113,6 +115,42 @@ def test_the_day_of_another_sentence_counts_only_where_the_head_is_sure() -> Non
 
     assert day(0.6) is None
     assert day(0.9) == friday
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "dated"),
+    [
+        ("on Friday", EventType.REQUEST, True),
+        ("by Friday", EventType.REQUEST, False),
+        ("until Friday", EventType.THREATEN, False),
+        # What lasts may be over by then, and "Friday's march" is who did it.
+        ("by Friday", EventType.RETREAT, True),
+        ("by Friday's", EventType.ACCUSE, True),
+    ],
+)
+def test_the_day_by_which_something_is_asked_for_is_not_the_day_of_asking(words: str, kind: EventType, dated: bool) -> None:
+    text = f"Oslo told Chad to leave {words} march."
+    at = text.index("Friday")
+    friday = Span(at, at + len("Friday"))
+    trigger = Trigger(
+        span=Span(5, 9), score=1.0, types=(TypeScore(type=kind, score=0.9),), modes=(), statuses=(StatusScore(status=Status.ACTUAL, score=1.0),),
+        stage=None, stage_score=0.0,
+    )  # fmt: skip
+    mentions = (Mention(span=Span(0, 4), kind=MentionKind.ACTOR, score=1), Mention(span=friday, kind=MentionKind.TIME, score=1))
+    lines = (LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),)
+    links = (RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9), RoleLink(trigger=0, mention=1, role=Role.TIME, score=0.9))
+    document = Document(id=DocumentId("d"), text=text, published=PUBLISHED)
+    day = date(2024, 5, 10)
+    resolved = Resolved(
+        article=Article(
+            extraction=Extraction(document=document, lines=lines, mentions=mentions, triggers=(trigger,), roles=links), story_lines=(0,), cuts=()
+        ),
+        actors={0: (Entity(id=EntityId("state:NOR"), name="Norway", country="NOR", sector=Sector.GOV),)},
+        places={},
+        days={1: When(first=day, last=day, precision=Precision.DAY, span=friday)},
+    )
+    (event,) = code_events(resolved, CodeConfig())
+    assert (event.when is not None) is dated
 
 
 def test_a_stage_of_mediation_decides_the_type() -> None:
