@@ -4,6 +4,7 @@ import numpy as np
 
 from dragoman.clean.lines import Line
 from dragoman.clean.page_model import PageModel
+from dragoman.clean.program import program_lines
 from dragoman.clean.topics import topics_of
 from dragoman.codes import LineLabel
 from dragoman.config import CleanConfig
@@ -15,6 +16,7 @@ _REASONS = {
     LineLabel.FURNITURE: "page furniture: the line belongs to the page, not to the story",
     LineLabel.OTHER: "another story: the line tells of something the rest of the page does not",
 }
+_PROGRAM = "page furniture: the line is of a program, not of a story"
 
 
 # A headline is cut only when the page model is this sure, and is one from this many names that the story bears out.
@@ -48,7 +50,11 @@ class Cleaner:
             scores = self.model(views)
         cuts: list[Cut] = []
         headed = _begins_with_headline(views)
-        for number, (line, (furniture, alone)) in enumerate(zip(written, scores, strict=True)):
+        programs = program_lines(texts)
+        for number, (line, (furniture, alone), program) in enumerate(zip(written, scores, programs, strict=True)):
+            if program:
+                cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=LineLabel.FURNITURE, score=1.0, reason=_PROGRAM))
+                continue
             # The networks know lines by what they mean, the joint model by the words around them.
             other = (alone + line.other) / 2
             if headed and number == 0 and max(furniture, other) < _SURE:
