@@ -232,11 +232,15 @@ def test_those_between_whom_someone_mediates_are_its_parties() -> None:
 
 def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_word_does_not() -> None:
     assault, accuse = (TypeScore(type=t, score=0.9) for t in (EventType.ASSAULT, EventType.ACCUSE))
-    place = coded(types=(assault,), place=("TCD", 15))[0].place
+    # That it was there is not likely enough for the head, and not out of the question.
+    there = (RoleLink(trigger=0, mention=3, role=Role.PLACE, score=0.1),)
+    place = coded(types=(assault,), place=("TCD", 15), roles=there)[0].place
     assert place is not None
     assert place.country == "TCD"
     assert "same sentence" in place.how
-    assert coded(types=(accuse,), place=("TCD", 15))[0].place is None
+    assert coded(types=(accuse,), place=("TCD", 15), roles=there)[0].place is None
+    # A place that nothing is tied to is spoken about.
+    assert coded(types=(assault,), place=("TCD", 15))[0].place is None
     assert coded(types=(assault,))[0].place is None
 
 
@@ -292,7 +296,7 @@ def test_of_a_country_and_a_city_in_it_an_act_happened_in_the_city() -> None:
 
 def test_the_act_of_a_headline_takes_the_place_of_the_dateline_below() -> None:
     goma = Place(name="GOMA", country="COD", span=Span(27, 31), precision=PlacePrecision.CITY, geonames_id=216281)
-    place = place_of_attack("Rebels attacked the market\nGOMA - They came at dawn.", Span(0, 6), (goma,))
+    place = place_of_attack("Rebels attacked the market\nGOMA - They came at dawn.", Span(0, 6), (goma,), 0.1)
     assert place is not None
     assert place.geonames_id == 216281
     assert "first place" in place.how

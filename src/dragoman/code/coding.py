@@ -267,7 +267,9 @@ def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span
     if kind not in _PHYSICAL:
         return None
     mentions = resolved.article.extraction.mentions
-    named = [(mentions[i].span.start, i) for i in resolved.places]
+    # A place that the model ties to no act at all is spoken about ("the conflict in Syria"): nothing happened there.
+    tied = {x.mention for x in resolved.article.extraction.roles if x.role is Role.PLACE}
+    named = [(mentions[i].span.start, i) for i in resolved.places if i in tied]
     near = sorted((abs(start - trigger.span.start), i) for start, i in named if sentence.start <= start < sentence.end)
     here = _narrowest([resolved.places[i] for _, i in near])
     if here is not None:
