@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src")]
 
+from dragoman.analysis.names import folded  # noqa: E402
 from dragoman.codes import MentionKind  # noqa: E402
 from dragoman.extract import Extractor  # noqa: E402
 from dragoman.records import Article, Document, DocumentId, Entity, Extraction, Mention, Span  # noqa: E402
@@ -60,9 +60,8 @@ class Case:
 
 
 def _last_word(name: str) -> str:
-    """The last word without case and accents: tables write "Milošević", and pages "Milosevic"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", plain)
+    """The last word without case and accents: tables write "Milošević" and "Støre", and pages "Milosevic" and "Store"."""
+    words = re.findall(r"\w+", folded(name))
     return words[-1] if words else ""
 
 
