@@ -199,3 +199,11 @@ def test_a_polite_form_is_no_part_of_a_name() -> None:
     text = "Union leader Maruti Manpade spoke. Union leader Mr. Manpade was taken away."
     whole, short = (found[0].name for found in entities_of(text, "Union leader Maruti Manpade", "Union leader Mr. Manpade"))
     assert whole == short == "Maruti Manpade"
+
+
+def test_what_a_page_calls_by_one_word_is_of_one_country() -> None:
+    text = "Doha hosted the FRE rebels.\nThe rebels of eastern Chad fight Chad's army. The rebels hold towns in Chad."
+    found = entities_of(text, "Doha", "FRE rebels", "The rebels", "Chad", "army", "The rebels", "Chad")
+    assert [group[0].country for group in (found[1], found[2], found[5])] == ["TCD"] * 3
+    # Alone, they are of the country that stands nearest.
+    assert entities_of("Doha hosted the FRE rebels.", "Doha", "FRE rebels")[1][0].country == "QAT"

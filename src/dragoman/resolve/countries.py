@@ -27,21 +27,22 @@ class Hint:
     place: bool
 
 
-def country_near(start: int, line: int, hints: Sequence[Hint]) -> str | None:
-    """The country that the hints around speak for, if they speak loud enough."""
+def country_near(where: Sequence[tuple[int, int]], hints: Sequence[Hint]) -> str | None:
+    """The country that the hints around words speak for, if they speak loud enough; `where` the words stand, as (start, line)."""
     score: dict[str, float] = {}
-    for hint in hints:
-        if hint.line == line:
-            weight = SAME_LINE / (1 + abs(hint.start - start) / HALF)
-        elif abs(hint.line - line) <= 2:
-            weight = NEXT_LINE
-        else:
-            weight = WHOLE_PAGE
-        score[hint.country] = score.get(hint.country, 0.0) + weight * (PLACE_WEIGHT if hint.place else 1.0)
+    for start, line in where:
+        for hint in hints:
+            if hint.line == line:
+                weight = SAME_LINE / (1 + abs(hint.start - start) / HALF)
+            elif abs(hint.line - line) <= 2:
+                weight = NEXT_LINE
+            else:
+                weight = WHOLE_PAGE
+            score[hint.country] = score.get(hint.country, 0.0) + weight * (PLACE_WEIGHT if hint.place else 1.0)
     if not score:
         return None
     best = max(score, key=lambda c: (score[c], c))
-    return best if score[best] >= ENOUGH else None
+    return best if score[best] >= ENOUGH * len(where) else None
 
 
 # What a state may be called by its kind; the page says which.  Own knowledge, states since 1945.

@@ -119,7 +119,7 @@ class Resolver:
         for i, place in places.items():
             if place.country is None and place.precision is not PlacePrecision.WATER:
                 start = extraction.mentions[i].span.start
-                country = country_near(start, _line(start, starts), hints)
+                country = country_near([(start, _line(start, starts))], hints)
                 if country is not None:
                     places[i] = placed_in(place, country, "the country that stands nearest")
         self._fill_countries(actors, readings, hints, starts, text)
@@ -244,7 +244,11 @@ class Resolver:
 
     @staticmethod
     def _fill_countries(actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str) -> None:
-        """Give a country to what leaves it out; what belongs to someone on the page ("his government") waits for him."""
+        """Give a country to what leaves it out; what belongs to someone on the page ("his government") waits for him.
+
+        "The rebels" and "FRE rebels" of a page are of one country: all that it says of them speaks for it.
+        """
+        silent: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for i, group in readings.items():
             mention = actors[i].span
             if _POSSESSIVE.match(mention.of(text)):
@@ -266,9 +270,14 @@ class Resolver:
                     and not entity.id.startswith("org:")
                     and entity.sector in STATE_SECTORS | _OF_A_PLACE
                 ):
-                    country = country_near(mention.start, _line(mention.start, starts), hints)
-                    if country is not None:
-                        group[n] = replace(reading, entity=_in_country(entity, country))
+                    last = [w.folded for w in words_of(mention.of(text))][-1:]
+                    silent.setdefault((*last, entity.sector), []).append((i, n))
+        for those in silent.values():
+            country = country_near([(actors[i].span.start, _line(actors[i].span.start, starts)) for i, _ in those], hints)
+            if country is None:
+                continue
+            for i, n in those:
+                readings[i][n] = replace(readings[i][n], entity=_in_country(readings[i][n].entity, country))
 
     @staticmethod
     def _known(actors: dict[int, Mention], readings: dict[int, list[Reading]], starts: list[int], text: str) -> list[Known]:
@@ -413,7 +422,7 @@ def _group_ahead(mention: Mention, line: int, actors: dict[int, Mention], starts
 def _of_the_page(reading: Reading, mention: Span, hints: list[Hint], starts: list[int]) -> Reading:
     """ "The Senate" is that of the state in which the page has us, unless the page speaks of ours."""
     entity = reading.entity
-    country = country_near(mention.start, _line(mention.start, starts), hints)
+    country = country_near([(mention.start, _line(mention.start, starts))], hints)
     if country is None or any(h.country == entity.country for h in hints):
         return reading
     name = entity.name
