@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loading import load
 
-from dragoman.analysis import Reported, link_incidents
+from dragoman.analysis import Reported, act_of, link_incidents
 from dragoman.analysis.comparing import compare
 from dragoman.analysis.decisions import Ruling, decide
 from dragoman.analysis.features import Features, features_of
 from dragoman.analysis.incidents import Linker, order
 from dragoman.codes import DecisionKind, EventType, Mode, PageRelation, Stage, Status
-from dragoman.records import DocumentId, Incident, PageCluster, PageMember, Span
+from dragoman.records import DocumentId, Incident, Mediation, PageCluster, PageMember, Span
 
 ROOT = Path(__file__).parents[2]
 
@@ -335,3 +335,19 @@ def test_what_is_open_does_not_follow_the_length_of_the_record() -> None:
     assert widest < 40
     assert closed + len(linker.open) == 400
     assert len(linker.blocks) < 140
+
+
+def test_whom_one_report_has_as_mediator_is_no_party_because_another_has() -> None:
+    def offer(id: str, mediators: str, parties: str) -> Reported:
+        told = R.reported(
+            id, CHAD, f"{NORWAY}; {RUSSIA}", "Chad offered to mediate over the fishing grounds.", type=EventType.AGREE, stage=Stage.OFFER
+        )
+        roles = Mediation(
+            stage=Stage.OFFER, mediators=tuple(R.party(p) for p in mediators.split("; ")), parties=tuple(R.party(p) for p in parties.split("; ")), score=0.9
+        )  # fmt: skip
+        return replace(told, event=replace(told.event, mediation=roles))
+
+    reports = [offer("a", CHAD, f"{NORWAY}; {RUSSIA}"), offer("b", "Idriss Deby/TCD/GOV/person", f"{NORWAY}; {CHAD}")]
+    (incident,) = link_incidents(reports)
+    act = act_of(incident, [r.event for r in reports])
+    assert sorted(e.name for e in act.parties) == ["Norway", "Russia"]

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from dragoman.codes import EventType, Mode, PlacePrecision, Sector, Status
+from dragoman.codes import EventType, Mode, PlacePrecision, Sector, Stage, Status
 from dragoman.link import link_events
-from dragoman.records import DocumentId, Entity, EntityId, Event, EventId, Evidence, Party, Place, Span
+from dragoman.records import DocumentId, Entity, EntityId, Event, EventId, Evidence, Mediation, Party, Place, Span
 
 
 def party(name: str, country: str | None = None, sector: Sector = Sector.GOV) -> Party:
@@ -81,3 +81,15 @@ def test_the_joined_event_keeps_the_most_specific_place() -> None:
     for places in ((state, city), (city, state), (None, city), (city, None)):
         (one,) = link_events([event(n, (RUSSIA,), (USA,), place=p) for n, p in enumerate(places, 1)], 0.3)
         assert one.place == city
+
+
+def test_who_mediates_is_no_party_to_what_is_mediated() -> None:
+    def parties(*those: Party) -> list[str]:
+        mediation = Mediation(stage=Stage.OFFER, mediators=(LAVROV,), parties=those, score=0.9)
+        (one,) = link_events([event(1, (LAVROV,), (USA, CHINA), type=EventType.AGREE, mediation=mediation)], 0.3)
+        assert one.mediation is not None
+        return [p.entity.name for p in one.mediation.parties]
+
+    assert parties(USA, RUSSIA, CHINA) == ["USA", "CHN"]
+    # Where there is no other, something has been misread, and stays as it was.
+    assert parties(RUSSIA) == ["RUS"]

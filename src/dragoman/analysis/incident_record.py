@@ -89,7 +89,8 @@ def _telling(entity: Entity) -> int:
     return next((n for n, kind in enumerate(kinds) if entity.id.startswith(kind)), 1)
 
 
-def _side_of(entity: Entity) -> str:
+def side_id(entity: Entity) -> str:
+    """The side that an entity counts for: its state where it acts for one, else itself."""
     return f"state of {entity.country}" if entity.country is not None and entity.sector in STATE else entity.id
 
 
@@ -101,7 +102,7 @@ def _sides_of(events: Sequence[Event]) -> tuple[tuple[Entity, ...], tuple[Entity
     """
     if all(map(wordless, events)):
         return tuple(p.entity for p in events[0].actors), tuple(p.entity for p in events[0].recipients)
-    told = Counter(side for e in events for side in {_side_of(p.entity) for p in (*e.actors, *e.recipients)})
+    told = Counter(side for e in events for side in {side_id(p.entity) for p in (*e.actors, *e.recipients)})
     least = _SHARE * len(events) if len(events) >= _VOTED else 0
     whole = sorted(events, key=lambda e: not (e.actors and e.recipients))
     best: dict[str, Entity] = {}
@@ -109,7 +110,7 @@ def _sides_of(events: Sequence[Event]) -> tuple[tuple[Entity, ...], tuple[Entity
     for event in whole:
         for is_actor, parties in ((True, event.actors), (False, event.recipients)):
             for party in parties:
-                side = _side_of(party.entity)
+                side = side_id(party.entity)
                 acting.setdefault(side, is_actor)
                 if side not in best or _telling(party.entity) > _telling(best[side]):
                     best[side] = party.entity

@@ -124,7 +124,7 @@ def _complete(events: list[Event]) -> list[Event]:
     It has no words of its own, so its score is halved and it says where it came from.
     """
     completed = []
-    for event in map(_without_own_side, events):
+    for event in map(_without_mediators, map(_without_own_side, events)):
         other = _counterpart(event, events) if _leaves_one_out(event) else None
         completed.append(event if other is None else replace(event, recipients=(other,)))
     return completed
@@ -141,6 +141,15 @@ def _without_own_side(event: Event) -> Event:
     own = _keys(event.actors)
     others = tuple(r for r in event.recipients if side_key(r) not in own)
     return replace(event, recipients=others) if others else event
+
+
+def _without_mediators(event: Event) -> Event:
+    """Who mediates is no party to what is mediated, while there are others."""
+    if event.mediation is None:
+        return event
+    mediators = _keys(event.mediation.mediators)
+    others = tuple(p for p in event.mediation.parties if side_key(p) not in mediators)
+    return replace(event, mediation=replace(event.mediation, parties=others)) if others else event
 
 
 def _counterpart(event: Event, events: list[Event]) -> Party | None:
