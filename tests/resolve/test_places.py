@@ -65,6 +65,13 @@ def test_a_city_of_a_country_that_the_page_names_comes_before_its_namesake() -> 
     assert read("Geneva", USA=5, RUS=3).country == "CHE"
 
 
+def test_a_region_of_a_country_that_the_page_names_comes_before_a_city_elsewhere() -> None:
+    assert (read("Bali", IDN=2).country, read("Bali", IDN=2).precision) == ("IDN", REGION)
+    assert (read("Bali", IND=1).country, read("Bali", IND=1).precision) == ("IND", CITY)
+    # Where a state has both, the city it is.
+    assert read("Kano", NGA=1).precision == CITY
+
+
 def test_other_cities_of_the_name_are_kept_where_the_page_does_not_settle_it() -> None:
     both = read("Rafah", EGY=1, PSE=1)
     assert both.country == "PSE"

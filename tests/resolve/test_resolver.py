@@ -207,3 +207,8 @@ def test_what_a_page_calls_by_one_word_is_of_one_country() -> None:
     assert [group[0].country for group in (found[1], found[2], found[5])] == ["TCD"] * 3
     # Alone, they are of the country that stands nearest.
     assert entities_of("Doha hosted the FRE rebels.", "Doha", "FRE rebels")[1][0].country == "QAT"
+
+
+def test_a_place_that_two_states_have_acts_for_the_one_that_the_page_names() -> None:
+    assert entities_of("Indonesia hosts the talks. Bali wants more guards.", "Indonesia", "Bali")[1][0].country == "IDN"
+    assert entities_of("India sent help. Bali wants more guards.", "India", "Bali")[1][0].country == "IND"

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, role_nouns
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, regions_named, role_nouns
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
@@ -271,6 +271,10 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         return Reading(entity=entity, state=None, country_said=False, person=False, named=False, surname=None, title_only=True)
     entity = Entity(id=EntityId(f"name:{name.casefold()}"), name=name, country=None, sector=Sector.UNK, how="a name we do not know")
     in_city = cities().get(name.casefold()) if name[:1].isupper() and words and words[0].folded not in _ARTICLES else None
+    if in_city and any(r.country != in_city[0].country for r in regions_named().get(name.casefold(), ())):
+        # Bali is an island of Indonesia and a town of Bengal: the page says which.
+        entity = replace(entity, id=EntityId(f"desc:None:{name.casefold()}"), sector=Sector.CVL, how="a place that more than one state has")
+        return Reading(entity=entity, state=None, country_said=False, person=False, named=True, surname=None, title_only=False)
     if in_city:
         found_in = in_city[0]
         entity = replace(

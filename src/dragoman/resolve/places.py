@@ -172,10 +172,15 @@ def _city_or_region(name: Name, page: _Page) -> _Found | None:
     if not name.words[:1].isupper() or any(h.kind is NameKind.NAME and h.words.casefold() == name.words.casefold() for h in page.hits):
         return None
     group = _cities_of(name.words)
-    if group:
-        return _city(group, name, page)
     named = regions_named().get(name.words.casefold()) or regions_named().get(_key(name.words))
+    if group and not (named and _only_region_is_of_the_page(group, named, page)):
+        return _city(group, name, page)
     return _region(named, page.beside(name), page.countries) if named else None
+
+
+def _only_region_is_of_the_page(towns: Sequence[City], regions: Sequence[Region], page: _Page) -> bool:
+    """Whether the page speaks of the state that a region is in, and of none that has a city of the name: Bali of Indonesia, not of Bengal."""
+    return not any(page.countries[t.country] for t in towns) and any(page.countries[r.country] for r in regions)
 
 
 def _key(name: str) -> str:
