@@ -18,6 +18,7 @@ from functools import cache
 from dragoman.codes import Sector
 from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, regions_named, role_nouns
 from dragoman.records import Entity, EntityId
+from dragoman.resolve.bodies import is_body_name, sector_of_body
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import goes_on, lives, of_the_day, titles_like_surnames
@@ -154,7 +155,8 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     capitals = [w for w in words if w.written[:1].isupper()]
     surname = capitals[-1].written if capitals and capitals[-1] is words[-1] else None
 
-    holder, hit = _person(people, words, state, day)
+    unknown_body = is_body_name(name) and not any(h.last - h.first >= len(words) - 1 for h in organs)
+    holder, hit = _person(people, words, state, day) if not unknown_body else (None, None)
     if holder is not None and hit is not None:
         theirs = _possessed(phrase, words, hit, role_hits)
         if theirs is not None:
@@ -191,10 +193,18 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     # "Chile's Defense Department" is no office in Washington.
     foreign = [
         h for h in organs
-        if state is not None and isinstance(h.meaning, Organisation) and h.meaning.country not in (None, state.iso3) and _of_any_state(h, words)
+        if state is not None and isinstance(h.meaning, Organisation) and h.meaning.country not in (None, state.iso3)
+        and (_of_any_state(h, words) or _said_to_be_of(h, state_hits, words))
     ]  # fmt: skip
     organs = [h for h in organs if h not in foreign]
-    role_hits = sorted([*role_hits, *(Hit(h.first, h.last, _generic_names()[_folded(h, words)]) for h in foreign)], key=lambda h: h.first)
+    role_hits = sorted([*role_hits, *(Hit(h.first, h.last, _as_role(h, words)) for h in foreign)], key=lambda h: h.first)
+    if unknown_body and (kind := sector_of_body(name)) is not None:
+        return Reading(
+            entity=Entity(
+                id=EntityId(f"name:{name.casefold()}"), name=name, country=state.iso3 if state else None, sector=kind, how="by its name, a body of that kind"
+            ),
+            state=state, country_said=state is not None, person=False, named=True, surname=None, title_only=False,
+        )  # fmt: skip
     head = _head(role_hits, words)
     # "the Canadian ambassador to the UN" is Canada's.
     sent = head is not None and any(w.folded in _SENT_TO for w in words[head.last : head.last + 2])
@@ -345,6 +355,21 @@ def _region_country(words: list[Word], hits: list[Hit]) -> str | None:
 def _of_any_state(hit: Hit, words: list[Word]) -> bool:
     """Whether an organisation's name is made of role nouns alone ("Defense Department", "Senate"), so that every state may have one."""
     return _folded(hit, words) in _generic_names()
+
+
+def _said_to_be_of(hit: Hit, states: list[Hit], words: list[Word]) -> bool:
+    """ "The State Committee for National Security of Tajikistan" is not that of Kyrgyzstan, which our table has."""
+    return any(s.first == hit.last + 1 and words[hit.last].folded == "of" for s in states)
+
+
+def _as_role(hit: Hit, words: list[Word]) -> RoleNoun:
+    """The body of another state as one that any state may have."""
+    generic = _generic_names().get(_folded(hit, words))
+    if generic is not None:
+        return generic
+    assert isinstance(hit.meaning, Organisation)
+    name = _folded(hit, words)
+    return RoleNoun(noun=name, plural=name, sector=hit.meaning.sector, kind="organ")
 
 
 def _folded(hit: Hit, words: list[Word]) -> str:
