@@ -342,3 +342,20 @@ def test_what_an_outsider_demands_is_met_by_what_is_done_to_the_other_side() -> 
     acts = [quarrel, call, left]
     (item,) = outside_items(acts, TWO, course_of(acts, TWO).moves, on(30))
     assert (item.by, item.fate) == (("United Nations",), Fate.MET)
+
+
+def test_what_is_towards_both_sides_or_told_beside_both_belongs_to_the_dispute() -> None:
+    quarrel = act(0, "NOR > SWE: ASSAULT", "Norway struck.", page="p")
+    to_both = act(1, "-/UNO/UN Security Council > NOR, SWE: REQUEST yield", "The UN called on both to pull back.", page="q")
+    beside = act(2, "USA > NOR: SANCTION", "The US put sanctions on Norway.", page="r")
+    other = act(2, "USA > SWE: AID", "The US sent Sweden blankets.", page="r")
+    acts = [quarrel, to_both, beside, other]
+    found = outside_items(acts, TWO, course_of(acts, TWO).moves, on(10))
+    assert [(i.kind, i.by) for i in found] == [(ItemKind.DEMAND, ("United Nations",)), (ItemKind.SANCTION, ("United States",))]
+    # Without the blankets nothing ties that page to the quarrel.
+    assert len(outside_items(acts[:3], TWO, course_of(acts[:3], TWO).moves, on(10))) == 1
+
+
+def test_who_accepts_promises_nothing_and_who_agrees_to_pay_does() -> None:
+    assert items(act(0, "NOR > SWE: AGREE", "Norway accepted the plan a week ago.")) == []
+    assert [i.kind for i in items(act(0, "NOR > SWE: AGREE", "Norway agreed to pay for the bridge."))] == [ItemKind.PROMISE]

@@ -9,7 +9,7 @@ What opens and what closes an item is a table of rules, in `docs/disputes.md` an
 | sanction | SANCTION (not `convict`, not `expel`, no leaving of talks or mediation) | the sanctioner's CONCEDE or RETREAT; of broken relations SUPPORT that restores them (lifted) |
 | offer of talks | REQUEST `meet`; AGREE that puts talks forward | the addressee's AGREE, or a meeting (accepted); REJECT (refused) |
 | truce | CONCEDE or AGREE of a ceasefire; RETREAT `ceasefire` | an ASSAULT or COERCE `seize` between the two (broken) |
-| promise | any other AGREE; CONCEDE of what is to be done; a cooperative act that is announced | the deed, or a meeting where one was promised (kept); REJECT (broken) |
+| promise | any other AGREE that accepts nothing; CONCEDE of what is to be done; a cooperative act that is announced | the deed, or a meeting where one was promised (kept); REJECT (broken) |
 
 Offers of mediation are in `mediation.py`, third parties in `outside_items.py`.  An act closes an item when both name a subject that they share
 (`subjects.py`); when it names none, it must be towards the other side and come within `Terms.reply` days; when it names another, it does not.
@@ -144,10 +144,12 @@ def _opening(move: Move, course: _Course, terms: Terms, ahead: bool) -> _Opening
     elif _is_truce(act):
         kind = ItemKind.TRUCE
     elif act.type is T.AGREE:
-        if Subject.TALKS not in subjects or move.mutual:
-            kind = ItemKind.PROMISE
-        elif not accepts(act.quote) and not _answers(move, course, terms):
+        if not move.mutual and accepts(act.quote, Subject.TALKS in subjects):
             # What takes up an offer of the other side is that offer's fate, and opens nothing.
+            kind = None
+        elif Subject.TALKS not in subjects or move.mutual:
+            kind = ItemKind.PROMISE
+        elif not _answers(move, course, terms):
             kind = ItemKind.TALKS
     elif act.type is T.CONCEDE and not of_a_threat(act.quote) and (subjects & _TO_BE_DONE or (lies_ahead(act.quote) and not subjects & _STANDING)):
         kind = ItemKind.PROMISE

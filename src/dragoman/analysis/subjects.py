@@ -79,9 +79,14 @@ def of_a_truce(quote: str) -> bool:
 
 _ACCEPTS = re.compile(r"\b(?:accept|agreed? to|agrees to|welcomed? (?:the )?(?:offer|proposal)|consent|said yes)")
 _OFFERS = re.compile(r"\b(?:offer|propos|invit|ready|willing|open to|suggest|prepared to)")
+_TAKES_UP = re.compile(r"\b(?:accept|welcomed? (?:the )?(?:offer|proposal)|consented to (?:the|its|his|her)|said yes)")
 
 
-def accepts(quote: str | None) -> bool:
-    """Whether the words take up what another has put forward, and put nothing forward themselves."""
+def accepts(quote: str | None, of_talks: bool = True) -> bool:
+    """Whether the words take up what another has put forward, and put nothing forward themselves.
+
+    Who agreed to talks takes them up; who "agreed to pay" promises.
+    """
     words = folded(quote or "")
-    return _ACCEPTS.search(words) is not None and _OFFERS.search(re.sub(r"accept\w* .{0,40}?(?:offer|propos|invit)\w*", "", words)) is None
+    taken_up = (_ACCEPTS if of_talks else _TAKES_UP).search(words) is not None
+    return taken_up and _OFFERS.search(re.sub(r"accept\w* .{0,40}?(?:offer|propos|invit)\w*", "", words)) is None
