@@ -188,6 +188,16 @@ def test_what_is_told_to_the_month_is_the_one_act_of_its_kind_in_it() -> None:
     assert not one(told, R.reported("a", NORWAY, CHAD, "Norway accused Chad.", type=EventType.ACCUSE, day=date(2018, 4, 3)))
 
 
+def test_a_recall_that_leaves_a_side_or_the_stage_out_is_still_of_the_one_act_of_its_place() -> None:
+    april: dict[str, Any] = {"period": (date(2018, 4, 1), date(2018, 4, 30)), "published": date(2018, 6, 20)}
+    seized = R.reported("a", RUSSIA, NORWAY, "Russian soldiers took the weir.", type=EventType.COERCE, mode=Mode.SEIZE, place="Vardo weir/NOR")
+    recall: dict[str, Any] = {"type": EventType.COERCE, "mode": Mode.SEIZE, **april}
+    assert one(seized, R.reported("b", RUSSIA, "", "They occupied it in April.", **recall, place="Vardo/NOR"))
+    assert not one(seized, R.reported("b", RUSSIA, "", "They occupied it in April.", **recall))
+    offered = R.reported("a", CHAD, f"{NORWAY}; {RUSSIA}", "Chad offered to mediate.", type=EventType.AGREE, stage=Stage.OFFER)
+    assert one(offered, R.reported("b", CHAD, NORWAY, "Chad had come forward in April.", type=EventType.AGREE, **april))
+
+
 def test_a_place_that_only_the_page_names_contradicts_nothing() -> None:
     words = "A bomb in a cart of melons killed six at the cattle market."
     gao = R.reported("a", "", CIVILIANS, words, **BOMB)

@@ -98,16 +98,16 @@ def excluded(one: Features, other: Features) -> bool:
 
 
 def of_one_kind(vague: Features, other: Features) -> bool:
-    """Whether a report that tells a week or month may mean the same act, were there no other: type, mode, sides and place speak for it."""
-    if (
-        vague.type is not other.type
-        or vague.stage is not other.stage
-        or compare(vague, other) is None
-        or not lexicon.modes_alike(vague.mode, other.mode)
-    ):
+    """Whether a report that tells a week or month may mean the same act, were there no other: type, mode, sides and place speak for it.
+
+    Where one leaves a side out, both must name one place.
+    """
+    if vague.type is not other.type or compare(vague, other) is None or not lexicon.modes_alike(vague.mode, other.mode):
         return False
     sides = match_sides(vague, other)
-    return sides is not None and sides.told == 2
+    if sides is None or not sides.told:
+        return False
+    return sides.told == 2 or (vague.city is not None and other.city is not None and (vague.city == other.city or _within(vague.city, other.city)))
 
 
 def _compare_rows(one: Features, other: Features) -> Comparison | None:
