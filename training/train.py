@@ -133,6 +133,7 @@ def main() -> None:
     )
     parser.add_argument("--teacher", type=Path, help="a run of --wide, whose answers are learned beside the annotators' (give its MPNet as --wide)")
     parser.add_argument("--heed", type=float, default=0.5, help="how much the teacher's answers count beside the annotators'")
+    parser.add_argument("--untaught", action="append", default=[], choices=LOSSES, help="a head that is to learn from the annotators alone")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=12)
@@ -229,6 +230,8 @@ def main() -> None:
                 with torch.no_grad():
                     right = answers(teacher, batch, batch.ids, asked, said["wrong"].tolist())
                 for name, loss in taught(said, right, batch, asked).items():
+                    if name in arguments.untaught:
+                        continue
                     parts[name] = (1 - arguments.heed) * parts[name] + arguments.heed * loss
             parts = {name: value for name, value in parts.items() if name not in arguments.without}
             optimizer.zero_grad()
