@@ -25,6 +25,8 @@ from dragoman.resolve.homonyms import goes_on, lives, of_the_day, titles_like_su
 from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
+# Offices that are of a field, which may be called as a party is.
+_OF_A_FIELD = re.compile(r"minist|secretar|department|commissioner", re.I)
 _COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands several some many".split())
 # Whoever speaks or fights for a body is of its sector; a policeman of the UN is not.
 _OF_BODY = frozenset(
@@ -209,6 +211,9 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     # "the Canadian ambassador to the UN" is Canada's.
     sent = head is not None and any(w.folded in _SENT_TO for w in words[head.last : head.last + 2])
     organs = [h for h in organs if not (sent and head is not None and h.first > head.last and state is not None)]
+    if head is not None and isinstance(head.meaning, RoleNoun) and _OF_A_FIELD.search(head.meaning.noun):
+        # Nor is the Minister of Labour of the British party.
+        organs = [h for h in organs if not (h.first > head.last and isinstance(h.meaning, Organisation) and h.meaning.sector is Sector.PTY)]
     if organs and (head is None or organs[-1].last >= head.last):
         found = organs[-1].meaning
         assert isinstance(found, Organisation)

@@ -164,7 +164,7 @@ class Resolver:
                         full.setdefault(token, []).append(named)
         for i, group in readings.items():
             for n, reading in enumerate(group):
-                if reading.entity.id.startswith(("state:", "org:")) or not (reading.person or reading.entity.id.startswith("name:")):
+                if reading.entity.id.startswith(("state:", "org:")) or not (reading.person or reading.entity.id.startswith(("name:", "city:"))):
                     continue
                 written = reading.surname or (reading.entity.name.split()[-1] if reading.entity.name else "")
                 # "Mrs Clinton" is not the Bill Clinton of the page.
@@ -186,6 +186,9 @@ class Resolver:
                 # "MR. HARDING" of a transcript is the "Ted Harding" of its head.
                 theirs = better.entity.name.casefold().split()
                 same = set(reading.entity.name.casefold().split()) <= set(theirs)
+                if reading.entity.id.startswith("city:") and theirs[-1] != written.casefold():
+                    # "Melo said no" where the page has a Jose Melo; but Paris is no short form of a Paris Hilton.
+                    continue
                 if (alone and written.casefold() in theirs) or (weak and same):
                     group[n] = replace(better, entity=replace(better.entity, how=f"{better.entity.how}; short for {better.entity.name}"))
 
