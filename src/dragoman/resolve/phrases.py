@@ -13,29 +13,21 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, regions_named, role_nouns
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, regions_named
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.bodies import is_body_name, sector_of_body
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import goes_on, lives, of_the_day, titles_like_surnames
 from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
+from dragoman.resolve.organs import SENT_TO, as_role, body_of, of_any_state, organ_code, organ_country, said_to_be_of, sent_by_a_body, served
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
 # Offices that are of a field, which may be called as a party is.
 _OF_A_FIELD = re.compile(r"minist|secretar|department|commissioner", re.I)
 _COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands several some many".split())
-# Whoever speaks or fights for a body is of its sector; a policeman of the UN is not.
-_OF_BODY = frozenset(
-    "gunman gunmen fighter fighters militant militants rebel rebels insurgent insurgents guerrilla guerrillas terrorist terrorists extremist extremists "
-    "leader leaders official officials spokesman spokesmen spokeswoman spokeswomen spokesperson member members representative representatives "
-    "commander commanders chief operative operatives activist activists supporter supporters cell cells faction militia militiamen jihadist jihadists "
-    "suspect suspects prisoner prisoners".split()
-)
-_ARMED = frozenset({Sector.REB, Sector.PRM, Sector.CRM, Sector.UAF})
 _PRONOUNS = frozenset("he she they him her them who".split())
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
 HONORIFICS = frozenset(
@@ -43,7 +35,6 @@ HONORIFICS = frozenset(
 )
 # "Behari" and "Bihari" are .83 alike, "Jalil" and "Ali" .75, "Abdi" and "Adel" .5; what is below this is another name.
 _SPELT_ALIKE = 0.8
-_SENT_TO = frozenset({"to"})
 # Small towns share their names with people and with each other.
 _LARGE_CITY = 200_000
 # What is left of an apostrophe that was read in a wrong encoding, behind a name: "Kremlinâ" of "Kremlinâ€™s".
@@ -178,7 +169,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         if entity.sector is Sector.ELI and not former and said is not None and said.sector is holder.sector:
             # "French Foreign Minister X": the words give him an office that our table has ended; the text was there.
             entity = replace(entity, sector=said.sector, how=f"{said.noun}, as the words say; in our table {entity.how}")
-        serving = _served(organs, words)
+        serving = served(organs, words)
         if entity.sector is Sector.ELI and serving is not None:
             # "The African Union's Edem Kodjo" speaks for no state any more.
             entity = replace(entity, country=None, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}")
@@ -196,10 +187,10 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     foreign = [
         h for h in organs
         if state is not None and isinstance(h.meaning, Organisation) and h.meaning.country not in (None, state.iso3)
-        and (_of_any_state(h, words) or _said_to_be_of(h, state_hits, words))
+        and (of_any_state(h, words) or said_to_be_of(h, state_hits, words))
     ]  # fmt: skip
     organs = [h for h in organs if h not in foreign]
-    role_hits = sorted([*role_hits, *(Hit(h.first, h.last, _as_role(h, words)) for h in foreign)], key=lambda h: h.first)
+    role_hits = sorted([*role_hits, *(Hit(h.first, h.last, as_role(h, words)) for h in foreign)], key=lambda h: h.first)
     if unknown_body and (kind := sector_of_body(name)) is not None:
         return Reading(
             entity=Entity(
@@ -209,7 +200,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         )  # fmt: skip
     head = _head(role_hits, words)
     # "the Canadian ambassador to the UN" is Canada's.
-    sent = head is not None and any(w.folded in _SENT_TO for w in words[head.last : head.last + 2])
+    sent = head is not None and any(w.folded in SENT_TO for w in words[head.last : head.last + 2])
     organs = [h for h in organs if not (sent and head is not None and h.first > head.last and state is not None)]
     if head is not None and isinstance(head.meaning, RoleNoun) and _OF_A_FIELD.search(head.meaning.noun):
         # Nor is the Minister of Labour of the British party.
@@ -218,13 +209,13 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         found = organs[-1].meaning
         assert isinstance(found, Organisation)
         if len(words) - (organs[-1].last - organs[-1].first) <= 4:
-            generic = state is None and found.country is not None and _of_any_state(organs[-1], words)
+            generic = state is None and found.country is not None and of_any_state(organs[-1], words)
             return Reading(
                 entity=organisation_entity(found), state=state, country_said=not generic and (found.country is not None or state is not None),
                 person=False, named=True, surname=None, title_only=False, generic=generic,
             )  # fmt: skip
     unknown_name = _unknown_name(phrase, words, hits)
-    of_body = _body_of(head, organs, words, former)
+    of_body = body_of(head, organs, words, former)
     if of_body is not None:
         return Reading(
             entity=organisation_entity(of_body), state=state, country_said=of_body.country is not None or state is not None,
@@ -240,13 +231,15 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
             sector = Sector.LEG
         if former and sector in _PERSON_SECTORS and head.meaning.kind == "person":
             sector = Sector.ELI
-        elif state is None and sector is Sector.GOV and _served(organs, words) is not None:
+        elif state is None and sector is Sector.GOV and served(organs, words) is not None:
             sector = Sector.IGO
         country = (
             state.iso3
             if state
-            else _organ_country([h for h in organs if not _of_any_state(h, words)]) or _inner_country(head, words) or _region_country(words, hits)
+            else organ_country([h for h in organs if not of_any_state(h, words)]) or _inner_country(head, words) or _region_country(words, hits)
         )
+        if state is not None and sent_by_a_body(head, organs, state_hits, words):
+            state, sector, country = None, Sector.IGO, None
         person = head.meaning.kind == "person" and not _is_plural(head, words)
         if state is not None and state.partial:
             sector = Sector.PRE
@@ -254,7 +247,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         return Reading(
             entity=Entity(
                 id=EntityId(key), name=unknown_name if unknown_name and person else name, country=country, sector=sector,
-                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""), code=None if country else _organ_code(organs),
+                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""), code=None if country else organ_code(organs),
             ),
             state=state, country_said=country is not None, person=person, named=unknown_name is not None, surname=surname if unknown_name else None,
             title_only=unknown_name is None and state is None,
@@ -297,7 +290,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         )
         return Reading(entity=entity, state=None, country_said=True, person=False, named=True, surname=None, title_only=False)
     person_like = 1 <= len(words) <= 4 and all(w.written[:1].isupper() for w in words)
-    serving = _served(organs, words)
+    serving = served(organs, words)
     if serving is not None:
         entity = replace(entity, sector=Sector.IGO, how=f"a name we do not know, of {serving.name}")
     return Reading(
@@ -320,24 +313,6 @@ def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> Ro
     return people[-1] if people else None
 
 
-def _served(organs: list[Hit], words: list[Word]) -> Organisation | None:
-    """The body of several states for which somebody in the phrase acts; "the ambassador to the UN" acts for a state."""
-    for hit in organs:
-        before = {w.folded for w in words[max(0, hit.first - 2) : hit.first]}
-        if isinstance(hit.meaning, Organisation) and hit.meaning.sector is Sector.IGO and hit.meaning.country is None and not before & _SENT_TO:
-            return hit.meaning
-    return None
-
-
-def _body_of(head: Hit | None, organs: list[Hit], words: list[Word], former: bool) -> Organisation | None:
-    """The body for which somebody in the phrase stands: "Boko Haram gunmen"."""
-    if head is None or former or not organs or not isinstance(organs[-1].meaning, Organisation):
-        return None
-    body = organs[-1].meaning
-    before = organs[-1].last <= head.first
-    return body if before and body.sector in _ARMED and words[head.last - 1].folded in _OF_BODY else None
-
-
 def _region_country(words: list[Word], hits: list[Hit]) -> str | None:
     """The state of a named province or city that stands before the role noun: "Kano State government", "Delhi police"."""
     known = {i for h in hits for i in range(h.first, h.last)}
@@ -355,35 +330,6 @@ def _region_country(words: list[Word], hits: list[Hit]) -> str | None:
         if found and found[0].population >= _LARGE_CITY:
             return found[0].country
     return None
-
-
-def _of_any_state(hit: Hit, words: list[Word]) -> bool:
-    """Whether an organisation's name is made of role nouns alone ("Defense Department", "Senate"), so that every state may have one."""
-    return _folded(hit, words) in _generic_names()
-
-
-def _said_to_be_of(hit: Hit, states: list[Hit], words: list[Word]) -> bool:
-    """ "The State Committee for National Security of Tajikistan" is not that of Kyrgyzstan, which our table has."""
-    return any(s.first == hit.last + 1 and words[hit.last].folded == "of" for s in states)
-
-
-def _as_role(hit: Hit, words: list[Word]) -> RoleNoun:
-    """The body of another state as one that any state may have."""
-    generic = _generic_names().get(_folded(hit, words))
-    if generic is not None:
-        return generic
-    assert isinstance(hit.meaning, Organisation)
-    name = _folded(hit, words)
-    return RoleNoun(noun=name, plural=name, sector=hit.meaning.sector, kind="organ")
-
-
-def _folded(hit: Hit, words: list[Word]) -> str:
-    return " ".join(w.folded for w in words[hit.first : hit.last])
-
-
-@cache
-def _generic_names() -> dict[str, RoleNoun]:
-    return {form.casefold(): noun for noun in role_nouns() for form in (noun.noun, noun.plural)}
 
 
 def _first_state(hits: list[Hit]) -> State | None:
@@ -458,17 +404,6 @@ def _inner_country(head: Hit, words: list[Word]) -> str | None:
     return None
 
 
-def _organ_country(organs: list[Hit]) -> str | None:
-    for hit in organs:
-        if isinstance(hit.meaning, Organisation) and hit.meaning.country:
-            return hit.meaning.country
-    return None
-
-
-def _organ_code(hits: list[Hit]) -> str | None:
-    return next((h.meaning.code for h in hits if isinstance(h.meaning, Organisation) and h.meaning.code), None)
-
-
 def _unknown_name(phrase: str, words: list[Word], hits: list[Hit]) -> str | None:
     """A run of capitalised words at the end that no table knows: "Minister Jane Okello" gives Jane Okello, "first lady Chow Mei-ching" Chow Mei-ching."""
     # A surname that was passed over is as unknown as any.
@@ -478,6 +413,12 @@ def _unknown_name(phrase: str, words: list[Word], hits: list[Hit]) -> str | None
         hyphened = i > 0 and phrase[words[i - 1].end : words[i].start] == "-"
         if i in known or words[i].folded in HONORIFICS or not (words[i].written[:1].isupper() or hyphened):
             break
+        if i + 1 < len(words) and "," in phrase[words[i].end : words[i + 1].start]:
+            break
         if words[i].written[:1].isupper():
             first = i
+    before = [w.folded for w in words[max(0, first - 2) : first]]
+    if before[-1:] in (["of"], ["for"]) or before in (["of", "the"], ["for", "the"]):
+        # "The Secretary of State for Cooperation" is of a field, and called nothing.
+        return None
     return phrase[words[first].start : words[-1].end] if first < len(words) else None

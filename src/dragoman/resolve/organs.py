@@ -1,0 +1,92 @@
+"""What the organisations that a phrase names say of it: for whom somebody acts, whose body it is, and whether it is one that any state may have."""
+
+from functools import cache
+
+from dragoman.codes import Sector
+from dragoman.knowledge import Organisation, RoleNoun, role_nouns
+from dragoman.resolve.lexicon import Hit, Word
+
+# Whoever speaks or fights for a body is of its sector; a policeman of the UN is not.
+_OF_BODY = frozenset(
+    "gunman gunmen fighter fighters militant militants rebel rebels insurgent insurgents guerrilla guerrillas terrorist terrorists extremist extremists "
+    "leader leaders official officials spokesman spokesmen spokeswoman spokeswomen spokesperson member members representative representatives "
+    "commander commanders chief operative operatives activist activists supporter supporters cell cells faction militia militiamen jihadist jihadists "
+    "suspect suspects prisoner prisoners".split()
+)
+_ARMED = frozenset({Sector.REB, Sector.PRM, Sector.CRM, Sector.UAF})
+SENT_TO = frozenset({"to"})
+_SENT_FOR = frozenset({"for", "in", "on", "to", "the"})
+# Names that parties of many states have: which is meant, the page says.
+_PARTIES = frozenset(
+    f"{kind} party"
+    for kind in ("labour", "labor", "socialist", "communist", "democratic", "liberal", "conservative", "national", "republican", "green", "workers'", "people's",
+                 "social democratic", "progressive", "nationalist", "justice")
+) | frozenset("labour labor socialists communists conservatives liberals greens".split())  # fmt: skip
+
+
+def served(organs: list[Hit], words: list[Word]) -> Organisation | None:
+    """The body of several states for which somebody in the phrase acts; "the ambassador to the UN" acts for a state."""
+    for hit in organs:
+        before = {w.folded for w in words[max(0, hit.first - 2) : hit.first]}
+        if isinstance(hit.meaning, Organisation) and hit.meaning.sector is Sector.IGO and hit.meaning.country is None and not before & SENT_TO:
+            return hit.meaning
+    return None
+
+
+def sent_by_a_body(head: Hit, organs: list[Hit], states: list[Hit], words: list[Word]) -> bool:
+    """ "The UN special envoy for Yemen" is no Yemeni."""
+    of_a_body = isinstance(head.meaning, RoleNoun) and head.meaning.sector is Sector.IGO
+    return (of_a_body or served([h for h in organs if h.first < head.last], words) is not None) and all(
+        s.first >= head.last and words[s.first - 1].folded in _SENT_FOR for s in states
+    )
+
+
+def body_of(head: Hit | None, organs: list[Hit], words: list[Word], former: bool) -> Organisation | None:
+    """The body for which somebody in the phrase stands: "Boko Haram gunmen"."""
+    if head is None or former or not organs or not isinstance(organs[-1].meaning, Organisation):
+        return None
+    body = organs[-1].meaning
+    before = organs[-1].last <= head.first
+    return body if before and body.sector in _ARMED and words[head.last - 1].folded in _OF_BODY else None
+
+
+def of_any_state(hit: Hit, words: list[Word]) -> bool:
+    """Whether every state may have a body of that name: one of role nouns alone ("Defense Department", "Senate"), or a party's that many have."""
+    return _folded(hit, words) in _generic_names() or _folded(hit, words) in _PARTIES
+
+
+def said_to_be_of(hit: Hit, states: list[Hit], words: list[Word]) -> bool:
+    """ "The State Committee for National Security of Tajikistan" is not that of Kyrgyzstan, which our table has."""
+    return any(s.first == hit.last + 1 and words[hit.last].folded == "of" for s in states)
+
+
+def as_role(hit: Hit, words: list[Word]) -> RoleNoun:
+    """The body of another state as one that any state may have."""
+    generic = _generic_names().get(_folded(hit, words))
+    if generic is not None:
+        return generic
+    assert isinstance(hit.meaning, Organisation)
+    name = _folded(hit, words)
+    return RoleNoun(noun=name, plural=name, sector=hit.meaning.sector, kind="organ")
+
+
+def _folded(hit: Hit, words: list[Word]) -> str:
+    return " ".join(w.folded for w in words[hit.first : hit.last])
+
+
+@cache
+def _generic_names() -> dict[str, RoleNoun]:
+    return {form.casefold(): noun for noun in role_nouns() for form in (noun.noun, noun.plural)}
+
+
+def organ_country(organs: list[Hit]) -> str | None:
+    """The country of the first organisation that has one."""
+    for hit in organs:
+        if isinstance(hit.meaning, Organisation) and hit.meaning.country:
+            return hit.meaning.country
+    return None
+
+
+def organ_code(hits: list[Hit]) -> str | None:
+    """The code of the first organisation that has one."""
+    return next((h.meaning.code for h in hits if isinstance(h.meaning, Organisation) and h.meaning.code), None)
