@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dragoman.codes import Sector
 from dragoman.resolve import resolve_phrase
+from dragoman.resolve.phrases import read_phrase
 
 DAY = date(2017, 12, 27)
 
@@ -107,3 +108,18 @@ def test_a_name_that_goes_on_is_another(phrase: str, country: str | None) -> Non
 def test_of_several_of_a_surname_the_given_name_decides() -> None:
     assert resolve_phrase("Mahmoud Abbas", DAY).country == "PSE"
     assert resolve_phrase("Jalil Abbas", DAY).country != "PSE"
+
+
+def test_offices_of_a_field_envoys_of_bodies_and_parties_that_many_states_have() -> None:
+    def read(phrase: str) -> tuple[str | None, str]:
+        entity = read_phrase(phrase, None).entity
+        return entity.country, entity.sector.value
+
+    assert read("The Minister of Labour") == (None, "GOV")
+    assert read("leader of Labour") == ("GBR", "PTY")
+    assert read("The UN special envoy for Yemen") == (None, "IGO")
+    assert read("the Yemeni envoy to the UN") == ("YEM", "GOV")
+    assert read_phrase("The Secretary of State for Cooperation", None).entity.id.startswith("desc:")
+    # The page says whose it is.
+    assert read_phrase("the ruling Labour Party", None).generic
+    assert not read_phrase("the British Labour Party", None).generic

@@ -212,3 +212,18 @@ def test_what_a_page_calls_by_one_word_is_of_one_country() -> None:
 def test_a_place_that_two_states_have_acts_for_the_one_that_the_page_names() -> None:
     assert entities_of("Indonesia hosts the talks. Bali wants more guards.", "Indonesia", "Bali")[1][0].country == "IDN"
     assert entities_of("India sent help. Bali wants more guards.", "India", "Bali")[1][0].country == "IND"
+
+
+def test_letters_mean_what_the_page_says_they_are_short_for() -> None:
+    text = "The Rapid Support Forces (RSF) of Sudan shelled the city. The RSF denied it."
+    found = entities_of(text, "The Rapid Support Forces", "Sudan", "The RSF")
+    assert found[2][0].country == "SDN"
+    assert found[2][0].id == found[0][0].id
+    # Alone they mean the body of our table; an agency behind a dateline is short for nothing.
+    assert entities_of("The RSF denied it.", "The RSF")[0][0].name.startswith("Reporters")
+    assert entities_of("Chad (PTI) -- The PTI said so.", "Chad", "The PTI")[1][0].id != "state:TCD"
+
+
+def test_a_surname_of_the_page_is_no_city() -> None:
+    assert resolved("Chairman Jose Cuenca refused. Cuenca said no.", "Chairman Jose Cuenca", "Cuenca")[1] == ("Jose Cuenca",)
+    assert entities_of("Cuenca said no.", "Cuenca")[0][0].id.startswith("city:")

@@ -17,6 +17,7 @@ from datetime import date
 from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import StateName, holders, states
 from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, Span, When
+from dragoman.resolve.acronyms import explained, written_out
 from dragoman.resolve.countries import Hint, country_near, state_by_kind
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
@@ -144,8 +145,9 @@ class Resolver:
     @staticmethod
     def _read(actors: dict[int, Mention], text: str, day: date | None) -> dict[int, list[Reading]]:
         readings: dict[int, list[Reading]] = {}
+        letters = explained(actors, text)
         for i, mention in actors.items():
-            phrase = mention.span.of(text)
+            phrase = written_out(i, mention.span.of(text), letters)
             if phrase.lower() in PRONOUNS or is_group(phrase):
                 continue
             readings[i] = [read_phrase(p, day) for p in split_list(phrase, day)]
