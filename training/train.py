@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from augment import RENAMED, augmented, rebuild
 from batches import Batch, Example, batches, examples, pad_tags
-from corpus_format import CorpusDocument, CorpusError, held_out, read_corpus
+from corpus_format import CorpusDocument, CorpusError, for_training, held_out, read_corpus
 from dragoman.model.labels import STAGES
 from held_out_figures import figures
 from network import Joint
@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=8e-4)
     parser.add_argument("--synthetic", type=int, default=400, help="synthetic pages in the first epoch; 0.3 of them in the last")
     parser.add_argument("--share", type=float, default=1.0, help="share of the training documents and sentences, for the learning curve")
-    parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well (for a release)")
+    parser.add_argument("--all", action="store_true", help="train on the held-out documents as well (for a release)")
     parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule so that it ends by then")
     parser.add_argument("--hide", type=float, default=HIDE, help="share of the pieces that are hidden in training")
     parser.add_argument("--steps", type=int, help="end after so many steps")
@@ -158,7 +158,7 @@ def main() -> None:
     pages = read_corpus(finished(HERE / "corpus" / "pages", arguments.follow))
     sentences = read_sentences(finished(HERE / "corpus" / "sentences", arguments.follow))
     test = [d for d in documents if held_out(d.id)]
-    train = [d for d in documents if arguments.all or not held_out(d.id)]
+    train = [d for d in documents if arguments.all or for_training(d.id)]
     if arguments.share < 1:
         train = share_of(train, arguments.share)
         sentences = share_of(sentences, arguments.share)
@@ -183,7 +183,7 @@ def main() -> None:
         """A fresh variant of the corpus, with fewer and fewer synthetic pages as training goes on."""
         nonlocal train, sentences
         if arguments.follow:
-            train = [d for d in read_corpus(finished(HERE / "corpus" / "documents", arguments.follow)) if arguments.all or not held_out(d.id)]
+            train = [d for d in read_corpus(finished(HERE / "corpus" / "documents", arguments.follow)) if arguments.all or for_training(d.id)]
             sentences = read_sentences(finished(HERE / "corpus" / "sentences", arguments.follow))
             print(f"  {len(train)} documents, {len(sentences)} sentences", flush=True)
         made = [generator.document() for _ in range(int(arguments.synthetic * (1 - 0.7 * progress)))]

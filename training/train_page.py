@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from corpus_format import held_out, read_corpus
+from corpus_format import for_training, held_out, read_corpus
 from dragoman.clean import features as of
 from dragoman.clean.page_model import DILATIONS
 from dragoman.extract import Extractor
@@ -183,7 +183,7 @@ def main() -> None:
     pages = pages_of(read_corpus((corpus / "documents").glob("*.txt")), NEWS, extractor)
     pages += pages_of(read_corpus((corpus / "pages").glob("*.txt")), WEB, extractor)
     test = [p for p in pages if held_out(p.id)]
-    learned = [p for p in pages if not held_out(p.id)] + installed_guides(extractor)
+    learned = [p for p in pages if for_training(p.id)] + installed_guides(extractor)
     blocks = Blocks(written=written_blocks(corpus / "furniture", extractor), seen=seen_blocks(learned))
     print(len(learned), "pages,", {zone: len(x) for zone, x in blocks.written.items()}, "written blocks", flush=True)
     weights: dict[str, np.ndarray] = {}

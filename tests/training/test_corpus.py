@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_format import HELD_OUT_AUTHORS, CorpusDocument, CorpusError, held_out, parse_documents, read_corpus
+from corpus_format import HELD_OUT_AUTHORS, CorpusDocument, CorpusError, for_training, held_out, held_out_plain, parse_documents, read_corpus
 from renaming import renamed
 from sentences import parse_sentence, read_sentences
 from synthetic import Generator
@@ -45,6 +45,12 @@ def test_about_a_tenth_of_the_first_authors_is_held_out_and_nothing_of_the_later
     first = [d for d in documents if d.id.partition("-")[0] in HELD_OUT_AUTHORS]
     assert 0.05 < sum(held_out(d.id) for d in first) / len(first) < 0.16
     assert sum(held_out(d.id) for d in documents) == 99
+    # The plain ones that two authors annotated are for measuring alone, too.
+    second = {d.id for d in read_corpus((CORPUS / "second").glob("*.txt"))}
+    plain = {d.id for d in documents if held_out_plain(d.id)}
+    assert len(plain) == 240
+    assert plain <= second
+    assert sum(for_training(d.id) for d in documents) == len(documents) - 99 - 240
 
 
 def test_second_annotations_are_of_the_same_words(documents: list[CorpusDocument]) -> None:
