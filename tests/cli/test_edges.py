@@ -108,7 +108,7 @@ def test_another_source_of_a_known_page_is_kept(folder: Path) -> None:
 
 
 def test_ctrl_c_is_told_and_what_is_coded_is_kept(folder: Path) -> None:
-    pages = (json.dumps({"text": f"{STORY}Number {n}."}) for n in range(3000))
+    pages = (json.dumps({"text": f"{STORY}Number {n}."}) for n in range(9000))
     (folder / "many.jsonl").write_text("\n".join(pages), encoding="utf-8")
     command = [sys.executable, "-m", "dragoman.cli.main", "ingest", "many.jsonl", "--ledger", "many"]
     process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
