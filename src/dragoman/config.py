@@ -26,7 +26,7 @@ class ExtractConfig:
 class CleanConfig:
     """The probabilities from which a line is cut as furniture, and as another story (there the mean of the page's networks and the joint model).
 
-    Measured with the weights of 0.5.0.  Open `lines` sets: F1 of noise and of article lines .62 and .93 on web pages, .665 and .98 on teasers put in (.656 from
+    Measured with the weights of 0.5.0.  Open `lines` sets: F1 of noise and of article lines .62 and .93 on web pages (.66 and .94 with program.py), .665 and .98 on teasers put in (.656 from
     .4).  The other way go story lines of short news pages: our held-out documents have type and dyad F1 .799 and .553 so, .803 and .557 from .4 (noise F1
     .89 and .90), and with the weights of 0.4.0 .780 and .532 with the page's networks alone.
     """
