@@ -254,6 +254,9 @@ def test_pages_that_are_no_copies_make_an_incident_surer() -> None:
     assert [i.confidence for i in link_incidents([a])] == [0.9]
     assert [i.confidence for i in link_incidents([a, b])] == [0.99]
     assert [i.confidence for i in link_incidents([a, b], clusters=[copy])] == [0.9]
+    # However many copies there are, one that is read well by luck makes it no surer than that.
+    unsure = replace(b, event=replace(b.event, confidence=0.5))
+    assert [i.confidence for i in link_incidents([a, unsure], clusters=[copy])] == [0.7]
 
 
 def test_the_first_days_of_the_calendar_are_days() -> None:
