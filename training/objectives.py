@@ -57,7 +57,6 @@ def runs(pieces: list[int]) -> list[tuple[int, int]]:
 class Asked:
     """The spans and pairs of a batch on which the span heads are asked, with the annotators' answers.  A span is (row, first, last)."""
 
-    events: list[tuple[int, int, int]] = field(default_factory=list)
     types: list[list[float]] = field(default_factory=list)
     modes: list[list[int]] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)

@@ -388,13 +388,13 @@ def measure_pages(course: Course, pages: Sequence[Page], ledger: Path | None, er
     acts = acts_of(reported, clusters)
     yield f"{len(events)} events, {len(acts)} incidents, {sum(i.status is Status.ACTUAL for i in course.incidents.values())} true ones that happened"
     least = Terms().confidence
-    sure = [a for a in acts if is_sure(a, least)]
-    for which, those in (("all of them", acts), (f"the {len(sure)} from a confidence of {least:g} on, which are what follows", sure)):
+    certain = sure(acts)
+    for which, those in (("all of them", acts), (f"the {len(certain)} from a confidence of {least:g} on, which are what follows", certain)):
         yield which
         for words, exact in (("exact", True), ("loose", False)):
             score, matched = incidents_found(course, those, exact)
             yield f"incidents by type, {words} sides and day within {DAYS} days: {score}"
-    acts = sure
+    acts = certain
     yield measure_surplus(course, acts, matched)
     for crisis in course.crises.values():
         mine = [i for i in course.incidents.values() if i.id[0] == crisis.letter and i.status is Status.ACTUAL]
@@ -418,6 +418,11 @@ def acts_of(reported: Sequence[Reported], clusters: Sequence[PageCluster]) -> li
     return [act_of(i, [events[r.event_id] for r in i.reports]) for i in link_incidents(reported, clusters)]
 
 
+def sure(acts: Sequence[Act]) -> list[Act]:
+    """Those that `dispute` counts by default."""
+    return [a for a in acts if is_sure(a, Terms().confidence)]
+
+
 def measure_denied(course: Course, acts: Sequence[Act]) -> Iterator[str]:
     """What did not happen: whether an act says so, and whether one says that it did."""
     false = [i for i in course.incidents.values() if i.status is Status.NEGATED]
@@ -436,11 +441,11 @@ def measure_denied(course: Course, acts: Sequence[Act]) -> Iterator[str]:
 
 def measure_counts(course: Course, reported: Sequence[Reported], acts: Sequence[Act]) -> Iterator[str]:
     """Conflictual incidents of each crisis and month: as they are true, and as rows of events, linked with and without the clusters of pages."""
-    singles = [a for r in reported for a in acts_of([r], ()) if is_sure(a, Terms().confidence)]
+    singles = [a for r in reported for a in sure(acts_of([r], ()))]
     true = [true_act(course, i) for i in course.incidents.values()]
     ways = {
         "every report a row": singles,
-        "linked, clusters of pages unknown": [a for a in acts_of(reported, ()) if is_sure(a, Terms().confidence)],
+        "linked, clusters of pages unknown": sure(acts_of(reported, ())),
         "linked": acts,
     }
     right = monthly(course, true)
@@ -456,7 +461,7 @@ def measure_counts(course: Course, reported: Sequence[Reported], acts: Sequence[
 def measure_copies(course: Course, pages: Sequence[Page], reported: Sequence[Reported], acts: Sequence[Act]) -> str:
     """How far the pages that were made from others move the monthly counts, against a ledger that never had them."""
     first = {p.id for p in pages if p.of is None}
-    alone = [a for a in acts_of([r for r in reported if r.event.document_id in first], ()) if is_sure(a, Terms().confidence)]
+    alone = sure(acts_of([r for r in reported if r.event.document_id in first], ()))
     counts = sum(monthly(course, alone).values()), sum(monthly(course, acts).values())
     return f"  without the {len(pages) - len(first)} pages made from others: {counts[0]}, with them {counts[1]}: {counts[1] / counts[0] - 1:+.1%}"
 

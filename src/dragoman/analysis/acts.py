@@ -50,8 +50,8 @@ def _labels(incident: Incident) -> list[str]:
     return [CAMEO[code].label for code in codes if code is not None]
 
 
-def is_sure(act: Act, least: float) -> bool:
-    """Whether an act counts: its pages make it sure enough, or a row of a file tells it."""
+def is_sure(act: Act | Incident, least: float) -> bool:
+    """Whether an act or incident counts: its pages make it sure enough, or a row of a file tells it."""
     return act.confidence is None or act.confidence >= least
 
 

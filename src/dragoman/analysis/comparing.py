@@ -62,10 +62,12 @@ class Comparison:
 
 def compare(one: Features, other: Features) -> Comparison | None:
     """How far two reports speak for one happening; None where they contradict each other.  It is the same either way round."""
-    if excluded(one, other):
+    if not _may_be_one(one, other):
         return None
     if bare(one) and bare(other):
         return _compare_rows(one, other)
+    if _apart_on_page(one, other):
+        return None
     days = _days(one, other)
     if days is None:
         return None
@@ -84,14 +86,20 @@ def compare(one: Features, other: Features) -> Comparison | None:
 
 
 def excluded(one: Features, other: Features) -> bool:
-    """Whether two reports are of two acts whatever else they say: of other types, stages or statuses, or told apart on one page.
+    """Whether two reports that `compare` finds in contradiction are of two acts whatever else they say: of other types, stages or statuses, told apart on
+    one page, or rows of files, whose codes are no mistake of reading.
 
     Any other contradiction (days, places, sides) may be a mistake of one of them.
     """
-    if one.family != other.family or (one.stage is not other.stage and None not in (one.stage, other.stage)) or not _status_fits(one, other):
-        return True
-    if bare(one) and bare(other):
-        return _compare_rows(one, other) is None
+    return not _may_be_one(one, other) or (bare(one) and bare(other)) or _apart_on_page(one, other)
+
+
+def _may_be_one(one: Features, other: Features) -> bool:
+    """Whether type, stage and status leave it open."""
+    return one.family == other.family and (one.stage is other.stage or None in (one.stage, other.stage)) and _status_fits(one, other)
+
+
+def _apart_on_page(one: Features, other: Features) -> bool:
     # "Sentenced to nine years" is SANCTION and COERCE at once: two events by the rules of the ontology.  And of two events of a sentence each
     # has all words of the other: they would speak for anything.
     return one.event.document_id == other.event.document_id and (one.type is not other.type or _one_sentence(one, other))

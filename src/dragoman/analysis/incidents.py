@@ -204,10 +204,9 @@ class Linker:
         """Put two incidents together that one report belongs to, unless a person had a say in one, or they contradict each other."""
         if into.groups or other.groups or into.barred & other.ids or other.barred & into.ids:
             return
-        pairs = [(a, b) for a in into.kept for b in other.kept]
-        compared = [(a, b, compare(a, b)) for a, b in pairs]
+        compared = [(a, b, compare(a, b)) for a in into.kept for b in other.kept]
         against = [(a, b) for a, b, found in compared if found is None]
-        if any(excluded(a, b) for a, b in against) or len(against) > _CONTRADICTED * len(pairs):
+        if any(excluded(a, b) for a, b in against) or len(against) > _CONTRADICTED * len(compared):
             return
         besides = [found.score for a, _, found in compared if found is not None and a is not bridge]
         if besides and max(besides) < _BRIDGED:

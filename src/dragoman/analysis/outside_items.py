@@ -21,12 +21,12 @@ _OPENS = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.SANCTION, E
 _KINDS = frozenset({ItemKind.DEMAND, ItemKind.THREAT, ItemKind.SANCTION, ItemKind.PROMISE})
 
 
-def outside_items(acts: Iterable[Act], sides: Sequence[Side], moves: Sequence[Move], as_of: date, terms: Terms | None = None) -> tuple[Item, ...]:
+def outside_items(acts: Sequence[Act], sides: Sequence[Side], moves: Sequence[Move], as_of: date, terms: Terms | None = None) -> tuple[Item, ...]:
     """The items between third parties and sides as of a day; third parties go by their names.
 
     `moves` is the course of the dispute: its pages say what belongs to it.
     """
-    pages = {page for m in moves for page in m.act.documents} | _pages_of_several(acts := list(acts), sides)
+    pages = {page for m in moves for page in m.act.documents} | _pages_of_several(acts, sides)
     held = [a for a in acts if a.status is Status.ACTUAL and a.stage is None and a.day is not None and a.day <= as_of]
     parties: dict[str, Party] = {}
     of_party: dict[str, list[Act]] = {}

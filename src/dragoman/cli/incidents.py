@@ -33,6 +33,7 @@ def incidents(
     min_confidence
         Leave out incidents whose pages make them less sure than this, 0 to 1; `dragoman dispute` counts those from 0.85 on.
     """
+    from dragoman.analysis.acts import is_sure
     from dragoman.analysis.record import link_ledger
     from dragoman.cli import incident_output, options, output
     from dragoman.cli.streams import tell
@@ -55,9 +56,7 @@ def incidents(
         for incident in linking.incidents:
             begins = incident.first or incident.reports[0].published
             ends = incident.last or begins
-            if incident.confidence is not None and incident.confidence < min_confidence:
-                continue
-            if len(incident.reports) < min_reports or (types and incident.type not in types):
+            if not is_sure(incident, min_confidence) or len(incident.reports) < min_reports or (types and incident.type not in types):
                 continue
             if (first is not None and (ends is None or ends < first)) or (last is not None and (begins is None or begins > last)):
                 continue

@@ -23,7 +23,7 @@ def explained(actors: Mapping[int, Mention], text: str) -> dict[str, tuple[int, 
 
 
 def _stands_for(letters: str, words: str) -> bool:
-    """Whether letters can be short for words: they begin alike, and the words are more than one and no letters themselves."""
+    """Whether letters can be short for words: more than one word, one of which begins with their first letter."""
     initials = [w[0].casefold() for w in re.findall(r"[^\W\d_]+", words) if w.casefold() not in ("the", "of", "for", "and", "a")]
     return len(initials) > 1 and letters[0].casefold() in initials
 
