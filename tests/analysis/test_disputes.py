@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -211,6 +212,20 @@ def test_a_demand_is_answered_by_its_addressee_on_its_matter(answer: str, quote:
     (item,) = [i for i in items(DEMAND, act(9, answer, quote, page=page)) if i.kind is ItemKind.DEMAND]
     assert item.fate is fate
     assert item.closed == (None if fate is Fate.OPEN else on(9))
+
+
+def test_a_doubtful_act_opens_nothing_but_closes_and_says_so() -> None:
+    answer = replace(act(9, "SWE > NOR: RETREAT withdraw", "Sweden withdrew its soldiers."), confidence=0.6)
+    (item,) = items(DEMAND, answer)
+    assert item.fate is Fate.MET
+    assert item.why.endswith("doubtful, of confidence 0.60")
+    assert not items(replace(DEMAND, confidence=0.6))
+    assert items(replace(DEMAND, confidence=0.6), terms=Terms(confidence=0.5))[0].fate is Fate.OPEN
+    demand = replace(act(0, "FIN > SWE: REQUEST yield", "Finland demanded that Sweden withdraw.", page="p"), confidence=0.6)
+    beside = act(0, "NOR > SWE: ACCUSE", page="p")
+    moves = course_of([demand, beside], TWO).moves
+    assert not outside_items([demand, beside], TWO, moves, on(5))
+    assert len(outside_items([replace(demand, confidence=0.9), beside], TWO, moves, on(5))) == 1
 
 
 def test_a_demand_that_is_said_again_is_one_and_opens_anew_after_its_answer() -> None:

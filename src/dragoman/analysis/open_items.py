@@ -13,6 +13,9 @@ What opens and what closes an item is a table of rules, in `docs/disputes.md` an
 
 Offers of mediation are in `mediation.py`, third parties in `outside_items.py`.  An act closes an item when both name a subject that they share
 (`subjects.py`); when it names none, it must be towards the other side and come within `Terms.reply` days; when it names another, it does not.
+
+Only acts as sure as `Terms.confidence` open an item; a doubtful one may close it, and `why` says that it is doubtful: what is wrongly held open misleads more
+than what is wrongly held closed (open items of our three crises: F1 .485 with sure acts alone, .553 so; `benchmarks/quality/crises.py`).
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,7 +25,7 @@ from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
 
-from dragoman.analysis.acts import in_order
+from dragoman.analysis.acts import in_order, is_sure
 from dragoman.analysis.dispute_records import Act, Fate, Item, ItemKind, Move, Rung, Subject, Terms
 from dragoman.analysis.ladder import rung_of
 from dragoman.analysis.subjects import accepts, lies_ahead, of_a_threat, of_a_truce
@@ -128,7 +131,7 @@ def _group(opening: _Opening) -> tuple[object, ...]:
 
 def _opening(move: Move, course: _Course, terms: Terms, ahead: bool) -> _Opening | None:
     act = move.act
-    if act.stage is not None or (not move.to and act.type not in _GIVES_WAY):
+    if act.stage is not None or (not move.to and act.type not in _GIVES_WAY) or not is_sure(act, terms.confidence):
         return None
     subjects = act.subjects
     kind: ItemKind | None = None
@@ -203,7 +206,8 @@ def _end(begun: Sequence[_Opening], course: _Course, as_of: date, terms: Terms) 
     lapse = None if lasts is None else said + timedelta(days=lasts)
     closing = _closing(begun, course, opened, min(as_of, lapse) if lapse is not None else as_of, terms)
     if closing is not None:
-        return closing.fate, closing.act.day, closing.act, closing.why
+        doubt = "" if is_sure(closing.act, terms.confidence) else f"; doubtful, of confidence {closing.act.confidence:.2f}"
+        return closing.fate, closing.act.day, closing.act, closing.why + doubt
     if lapse is not None and lapse < as_of:
         return Fate.LAPSED, lapse, None, f"nothing closed it in {lasts} days"
     return Fate.OPEN, None, None, "in force" if first.kind in (ItemKind.SANCTION, ItemKind.TRUCE) else "nothing closed it"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.analysis.acts import is_sure
 from dragoman.analysis.dispute_records import Act, Item, ItemKind, Move, Party, Side, Terms
 from dragoman.analysis.disputes import course_of, side_of
 from dragoman.analysis.network import third_parties
@@ -26,6 +27,7 @@ def outside_items(acts: Sequence[Act], sides: Sequence[Side], moves: Sequence[Mo
 
     `moves` is the course of the dispute: its pages say what belongs to it.
     """
+    terms = terms or Terms()
     pages = {page for m in moves for page in m.act.documents} | _pages_of_several(acts, sides)
     held = [a for a in acts if a.status is Status.ACTUAL and a.stage is None and a.day is not None and a.day <= as_of]
     parties: dict[str, Party] = {}
@@ -35,7 +37,7 @@ def outside_items(acts: Sequence[Act], sides: Sequence[Side], moves: Sequence[Mo
         for key, (party, dealt) in third_parties(act, sides).items():
             parties.setdefault(key, party)
             of_party.setdefault(key, []).append(act)
-            if act.type in _OPENS and (act.documents & pages or len(dealt) > 1):
+            if act.type in _OPENS and is_sure(act, terms.confidence) and (act.documents & pages or len(dealt) > 1):
                 opens.add(key)
     ours = [m.act for m in moves]
     found: list[Item] = []

@@ -62,9 +62,11 @@ def dispute_state(
         )  # fmt: skip
     threads = threads_of(held, sides, whole.moves, last, terms)
     steps = ladder(whole.moves, last, terms)
+    # A doubtful act opens nothing and is counted nowhere, but may close what stands open.
+    everything = course_of(told, sides, until=until) if doubtful else whole
     items = (
-        *open_items(whole.moves, last, whole.announced, terms),
-        *outside_items(held, sides, whole.moves, last, terms),
+        *open_items(everything.moves, last, everything.announced, terms),
+        *outside_items(told, sides, everything.moves, last, terms),
         *mediation_items(threads, last, terms),
     )
     return DisputeState(
