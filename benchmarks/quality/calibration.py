@@ -6,8 +6,6 @@ annotators have an event of that type there (one to one).  Prints the reliabilit
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gate import coded_pages, gold
 
 from dragoman.config import CodeConfig, Config
@@ -31,7 +29,7 @@ def bins(pairs: list[tuple[float, bool]]) -> list[tuple[int, float, float]]:
 def measure() -> list[tuple[float, bool]]:
     """The confidence of each real event of the held-out pages, and whether its type is right."""
     pairs = []
-    for document, coded in coded_pages(Config(code=replace(CodeConfig(), min_confidence=LOWEST))):
+    for document, coded in coded_pages(Config(code=CodeConfig().from_confidence(LOWEST))):
         hits = matched_types(gold(document), answer_json(coded))
         pairs += [(coded.events[n].confidence, hit) for n, hit in hits.items()]
     return pairs

@@ -51,7 +51,10 @@ class Coder:
         extraction = self.extract(document)
         article = self.clean(extraction)
         resolved = self.resolve(article)
-        events = link_events(code_events(resolved, self.config.code), self.config.code.min_confidence)
+        code = self.config.code
+        events = link_events(
+            code_events(resolved, code), code.min_confidence, code.min_confidence_without_recipient, code.min_confidence_without_actor
+        )
         contexts = tuple(c.context for c in self.contexts(article)) if events else ()
         return Coded(document=document, cuts=article.cuts, events=tuple(replace(e, contexts=contexts) for e in events))
 

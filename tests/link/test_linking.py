@@ -22,6 +22,20 @@ def event(at: int, actors: tuple[Party, ...], recipients: tuple[Party, ...] = ()
 LAVROV, RUSSIA, USA, CHINA = party("Sergei Lavrov", "RUS"), party("RUS", "RUS"), party("USA", "USA"), party("CHN", "CHN")
 
 
+def test_an_event_of_one_side_must_be_surer_and_the_counterpart_of_the_page_counts_as_a_side() -> None:
+    both, actor, recipient = (
+        event(1, (RUSSIA,), (USA,), confidence=0.6),
+        event(2, (USA,), type=EventType.MOBILIZE, confidence=0.6),
+        event(3, (), (USA,), type=EventType.ASSAULT, confidence=0.7),
+    )
+    assert link_events([both, actor, recipient], 0.5, without_recipient=0.6, without_actor=0.7) == [both, actor, recipient]
+    assert link_events([both, actor, recipient], 0.5, without_recipient=0.61, without_actor=0.71) == [both]
+    # A second report that names the other side makes it whole.
+    assert len(link_events([event(1, (RUSSIA,)), event(2, (RUSSIA,), (USA,))], 0.5, without_recipient=1.0)) == 1
+    completed = link_events([event(1, (USA,), (RUSSIA,)), event(2, (USA,), type=EventType.SANCTION)], 0.5, without_recipient=1.0)
+    assert [bool(e.recipients) for e in completed] == [True, True]
+
+
 def test_a_minister_and_his_state_are_one_side_and_the_person_stays() -> None:
     (one,) = link_events([event(1, (RUSSIA,), (USA,)), event(2, (LAVROV,), (USA,), mode=Mode.DISAPPROVE)], 0.3)
     assert one.lines == (1, 2)

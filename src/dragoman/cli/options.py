@@ -45,7 +45,8 @@ def config_of(path: Path | None, min_confidence: float | None) -> Config:
     if min_confidence is None:
         return config
     share(min_confidence, "--min-confidence")
-    return replace(config, code=replace(config.code, min_confidence=min_confidence))
+    # Whoever asks for a confidence gets all events of it, those of one side too.
+    return replace(config, code=config.code.from_confidence(min_confidence))
 
 
 def read_options(
