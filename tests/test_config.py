@@ -42,3 +42,8 @@ def test_the_page_of_the_settings_shows_the_defaults(tmp_path: Path) -> None:
     assert read_config(path) == Config()
     written = {key for section in tomllib.loads(path.read_text("utf-8")).values() for key in section}
     assert written == {key for section in asdict(Config()).values() for key in section}
+
+
+def test_one_confidence_for_all_events_is_that_of_those_of_one_side_too() -> None:
+    code = CodeConfig(role_share=0.5).from_confidence(0.3)
+    assert (code.min_confidence, code.min_confidence_without_recipient, code.min_confidence_without_actor, code.role_share) == (0.3, 0.3, 0.3, 0.5)

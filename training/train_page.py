@@ -34,6 +34,7 @@ from pages import (
     Labelled,
     Page,
     installed_guides,
+    kindred,
     pages_of,
     seen_blocks,
     with_furniture,
@@ -65,7 +66,7 @@ class Recipe:
 RECIPES = (
     Recipe("furniture.0", rounds=45, width=64, drop=0.25, weight=3.0, seed=3, noise=1.0),
     Recipe("furniture.1", rounds=45, width=64, drop=0.40, weight=3.0, seed=4, noise=1.0, guides=False),
-    *(Recipe(f"other.{n}", rounds=60, width=24, drop=0.55, weight=3.0, seed=3 + n, guides=False) for n in range(6)),
+    *(Recipe(f"other.{n}", rounds=80, width=24, drop=0.55, weight=3.0, seed=3 + n, guides=False) for n in range(6)),
 )
 PROJECTED = 24
 
@@ -129,7 +130,8 @@ def train(recipe: Recipe, train_pages: list[Page], test_pages: list[Page], block
     def composing(pages: list[Page]) -> Callable[[Page, random.Random], list[Labelled]]:
         if recipe.furniture:
             return lambda page, c: with_furniture(page, blocks, c)
-        return lambda page, c: with_teaser(page, pages, blocks, c)
+        kin = kindred(pages)
+        return lambda page, c: with_teaser(page, pages, kin, blocks, c)
 
     compose, compose_test = composing(train_pages), composing(test_pages)
     pool = [arrays(lines, recipe) for page in test_pages if (lines := compose_test(page, fixed))]
