@@ -65,8 +65,13 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                         count(f"role {role}", 2 * hit, said + int((gold[:, r] == 1).sum()))
             if labels.references:
                 table = torch.tensor(labels.references)
-                ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
-                guess = model.reference_logits(ends, table[:, :2], table[:, 2]) > 0
+                spans = torch.tensor([(row, a, b) for a, b, _ in labels.mentions])
+                logits = model.reference_logits(model.span_ends(states, spans), model.span_means(states, spans), table[:, :2], table[:, 2])
+                for mention in table[table[:, 3] == 1, 0].unique():
+                    mine = (table[:, 0] == mention) & (table[:, 3] != IGNORE)
+                    likeliest = logits[mine, 0].argmax()
+                    count("likeliest", 2 * int(table[mine, 3][likeliest] == 1), 2)
+                guess = logits > 0
                 for r, name in enumerate((*REFERENCES, "country")):
                     gold, known = table[:, 3 + r] == 1, table[:, 3 + r] != IGNORE
                     count(f"reference {name}", 2 * int((gold & guess[:, r]).sum()), int(gold.sum()) + int((guess[:, r] & known).sum()))

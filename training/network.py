@@ -28,6 +28,7 @@ MEANING = 384
 SPAN = 256
 PAIR = 192
 REFERENCE = 128
+REFER_HIDDEN = 384
 
 
 class Joint(nn.Module):
@@ -59,6 +60,12 @@ class Joint(nn.Module):
         self.refer_to = nn.Linear(2 * hidden, REFERENCE)
         self.refer_class = nn.Embedding(REFERENCE_CLASSES, REFERENCE)
         self.refer_alike = nn.Parameter(torch.zeros(REFERENCE))
+        # What a mention is takes more than a matrix to say.  Both begin at nothing, so that a run may go on from one that had only the matrices.
+        self.refer_hidden = nn.Linear(3 * hidden, REFER_HIDDEN)
+        self.refer_from_more = nn.Linear(REFER_HIDDEN, REFERENCE, bias=False)
+        self.refer_to_more = nn.Linear(REFER_HIDDEN, REFERENCE, bias=False)
+        nn.init.zeros_(self.refer_from_more.weight)
+        nn.init.zeros_(self.refer_to_more.weight)
         # The last output, whether two mentions are of one country, is learned beside and not shipped.
         self.refers = nn.Linear(REFERENCE, len(REFERENCES) + 1)
         self.lines = nn.Linear(hidden, len(LINE_LABELS))
@@ -110,10 +117,12 @@ class Joint(nn.Module):
         mixed = t + m + self.role_distance(distances) + self.role_product(t * m)
         return self.roles(nn.functional.gelu(mixed))
 
-    def reference_logits(self, mentions: Tensor, pairs: Tensor, classes: Tensor) -> Tensor:
-        """Logits of REFERENCES and "of one country" for pairs (row of mention ends, row of the other's) with their classes."""
+    def reference_logits(self, mentions: Tensor, means: Tensor, pairs: Tensor, classes: Tensor) -> Tensor:
+        """Logits of REFERENCES and "of one country" for pairs (row of a mention, row of the other), by the mentions' ends and means and the pairs' classes."""
         ends = self.drop(mentions)
-        a, b = self.refer_from(ends)[pairs[:, 0]], self.refer_to(ends)[pairs[:, 1]]
+        more = nn.functional.gelu(self.refer_hidden(torch.cat([ends, self.drop(means)], dim=-1)))
+        a = (self.refer_from(ends) + self.refer_from_more(more))[pairs[:, 0]]
+        b = (self.refer_to(ends) + self.refer_to_more(more))[pairs[:, 1]]
         return self.refers(nn.functional.gelu(a + b + self.refer_class(classes) + a * b * self.refer_alike))
 
     def pair_logits(self, sources: Tensor, targets: Tensor, window: Tensor) -> Tensor:

@@ -21,6 +21,8 @@ ROLE_WEIGHT = torch.tensor(3.0)
 REFERENCE_WEIGHT = torch.tensor([3.0, 10.0, 1.0])
 # Pairs of one country are many and easy: they count less than those that mean the same.
 COUNTRY_SHARE = 0.5
+# That the likeliest mention of all is the right one counts so much beside the judgement of every pair.
+LIKELIEST_SHARE = 0.5
 # Where triggers are, the tag head alone says; what it took for a trigger wrongly, the type head learns to give no type.
 TRIGGER_TAG_WEIGHT = torch.tensor([1.0, 1.5, 1.5])
 TRIGGER_WEIGHT = 2.0
@@ -133,7 +135,8 @@ def answers(model: Joint, batch: Batch, ids: Tensor, asked: Asked, wrong: list[t
             triggers = model.span_ends(states, torch.tensor(asked.triggers))
             result["roles"] = model.role_logits(triggers, ends, torch.tensor(asked.role_pairs), torch.tensor(asked.distances))
         if asked.reference_pairs:
-            result["references"] = model.reference_logits(ends, torch.tensor(asked.reference_pairs), torch.tensor(asked.reference_classes))
+            means = model.span_means(states, torch.tensor(asked.mentions))
+            result["references"] = model.reference_logits(ends, means, torch.tensor(asked.reference_pairs), torch.tensor(asked.reference_classes))
     if asked.pairs:
         sources, targets = torch.tensor(asked.sources), torch.tensor(asked.targets)
         result["pairs"] = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, targets), states[sources[:, 0], 0])
@@ -175,7 +178,7 @@ def losses(said: dict[str, Tensor], batch: Batch, asked: Asked, meanings: dict[s
         target = target.clamp(min=0)
         loss = binary(said["references"], target, reduction="none", pos_weight=REFERENCE_WEIGHT) * known
         linked, country = loss[:, :2].sum() / target[:, :2].sum().clamp(min=1), loss[:, 2].sum() / known[:, 2].sum().clamp(min=1)
-        result["references"] = linked * 0.5 + country * COUNTRY_SHARE
+        result["references"] = linked * 0.5 + country * COUNTRY_SHARE + likeliest(said["references"][:, 0], asked) * LIKELIEST_SHARE
     if "pairs" in said:
         right = torch.stack([PAIR_ANSWERS[kind] for kind in asked.pairs])
         result["pairs"] = -said["pairs"].log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1).mean()
@@ -186,6 +189,22 @@ def losses(said: dict[str, Tensor], batch: Batch, asked: Asked, meanings: dict[s
             guess = nn.functional.normalize(said["meaning"][have], dim=-1)
             result["meaning"] = (1 - (guess * torch.stack([meanings[asked.line_texts[i]] for i in have])).sum(-1)).mean()
     return {name: loss * SHARES.get(name, 1.0) for name, loss in result.items()}
+
+
+def likeliest(same: Tensor, asked: Asked) -> Tensor:
+    """How far the mentions that mean the same are from being the likeliest, for every mention that has any: minus the log of their share of all that it may mean.
+
+    It is what coding asks ("who is likeliest?"), and what judging each pair by itself does not teach.  That it means nobody has the weight of logit 0.
+    """
+    gold = torch.tensor([kinds[0] for kinds in asked.references])
+    mention = torch.tensor([pair[0] for pair in asked.reference_pairs])
+    weight = same.clamp(max=30).exp() * (gold != IGNORE)
+    nothing = same.new_zeros(len(asked.mentions))
+    right, every = nothing.index_add(0, mention, weight * (gold == 1)), nothing.index_add(0, mention, weight)
+    has = nothing.index_add(0, mention, (gold == 1).float()) > 0
+    if not has.any():
+        return same.new_zeros(())
+    return ((1 + every[has]).log() - right[has].clamp(min=1e-12).log()).mean()
 
 
 def taught(said: dict[str, Tensor], teacher: dict[str, Tensor], batch: Batch, asked: Asked) -> dict[str, Tensor]:

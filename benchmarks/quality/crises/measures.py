@@ -394,7 +394,7 @@ def measure_pages(course: Course, pages: Sequence[Page], ledger: Path | None, er
         for words, exact in (("exact", True), ("loose", False)):
             score, matched = incidents_found(course, those, exact)
             yield f"incidents by type, {words} sides and day within {DAYS} days: {score}"
-    acts = certain
+    everything, acts = acts, certain
     yield measure_surplus(course, acts, matched)
     for crisis in course.crises.values():
         mine = [i for i in course.incidents.values() if i.id[0] == crisis.letter and i.status is Status.ACTUAL]
@@ -402,8 +402,9 @@ def measure_pages(course: Course, pages: Sequence[Page], ledger: Path | None, er
     yield f"stages of mediation with all roles right: {stages_found(course, acts, True)}"
     yield f"stages of mediation with a right mediator and party: {stages_found(course, acts, False)}"
     yield from measure_denied(course, acts)
-    yield from measure_items(course, acts, errors)
-    yield from measure_breaks(course, acts, errors)
+    # A dispute's state is made of all acts, and leaves the doubtful ones out itself, but where they close what stands open.
+    yield from measure_items(course, everything, errors)
+    yield from measure_breaks(course, everything, errors)
     yield from measure_counts(course, reported, acts)
     yield measure_copies(course, pages, reported, acts)
     if errors:

@@ -102,7 +102,10 @@ class Heads:
     def reference_sides(self, states: Floats, mentions: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
         """What n mention spans say of whom they refer to, and of who refers to them: n x 128 each."""
         ends = self.ends(states, mentions)
-        return self.linear("refer_from", ends), self.linear("refer_to", ends)
+        means = np.stack([states[a:b].mean(axis=0) for a, b in mentions])
+        more = gelu(self.linear("refer_hidden", np.concatenate([ends, means], axis=-1)))
+        referring = self.linear("refer_from", ends) + self.linear("refer_from_more", more)
+        return referring, self.linear("refer_to", ends) + self.linear("refer_to_more", more)
 
     def references(self, referring: Floats, referred: Floats, classes: npt.NDArray[np.int64]) -> Floats:
         """Probability of each kind of reference of n mentions to m others: n x m x 2.  `classes` is n x m classes of pairs."""

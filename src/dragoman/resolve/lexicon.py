@@ -115,10 +115,9 @@ def lexicon() -> Lexicon:
         known.add(state.words, state)
     people: dict[str, list[Holder]] = {}
     for holder in holders():
-        for name in dict.fromkeys((holder.name, *holder.aliases, holder.name.split()[-1])):
-            # A last word of two letters is most often no surname ("Un"); an alias of two letters ("Xi") was written down as one.
-            if len(name) > 2 or name in holder.aliases:
-                people.setdefault(name, []).append(holder)
+        # The table's aliases tell by what a person goes alone: a surname is no short name of somebody little known who shares it with others.
+        for name in dict.fromkeys((holder.name, *holder.aliases)):
+            people.setdefault(name, []).append(holder)
     taken = {s.words for s in state_names()}
     for organisation in organisations():
         for name in dict.fromkeys((organisation.name, *organisation.aliases)):

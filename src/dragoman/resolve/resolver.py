@@ -32,8 +32,9 @@ from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY
 _POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
 # weights of 0.5.0, dyad F1 of the whole path on 240 plain pages and on the held-out tenth: descriptions .619 and .555 from .5, .621 and .559 from .6, .623 and .560 from
-# .7, .623 and .553 from .8; pronouns from .3 to .6 and groups from .2 to .9 +-.001.
-_PRONOUN, _DESCRIPTION, _MEMBER, _MEMBER_OF_THEY = 0.3, 0.7, 0.35, 0.9
+# .7, .623 and .553 from .8; with those of 0.6.0 .647 and .550, .649 and .549, .649 and .553, .648 and .548; "they" .651 and .554 from .8, .652 and .555 from .7, .649 and .553 from .9;
+# pronouns from .3 to .6 and groups from .2 to .9 +-.001 with either.
+_PRONOUN, _DESCRIPTION, _MEMBER, _MEMBER_OF_THEY = 0.3, 0.7, 0.35, 0.7
 # Written with a capital these stand for a body that the page names in full.
 _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
