@@ -364,3 +364,26 @@ def test_whom_one_report_has_as_mediator_is_no_party_because_another_has() -> No
     (incident,) = link_incidents(reports)
     act = act_of(incident, [r.event for r in reports])
     assert sorted(e.name for e in act.parties) == ["Norway", "Russia"]
+
+
+def test_a_place_called_after_its_state_may_be_the_one_that_has_a_name() -> None:
+    told: dict[str, Any] = {"type": EventType.COERCE, "mode": Mode.SEIZE}
+    words = "Russian troops seized the gates of the weir"
+    named = R.reported("a", RUSSIA, NORWAY, words, place="Kuhsor weir/NOR", **told)
+    assert one(named, R.reported("b", RUSSIA, "", words, place="Norwegian weir/NOR", **told))
+    assert not one(named, R.reported("b", RUSSIA, "", words, place="Sarazm weir/NOR", **told))
+
+
+@pytest.mark.parametrize(
+    ("kind", "modes", "joined"),
+    [
+        (EventType.ASSAULT, (Mode.FIREARMS, Mode.HEAVY_WEAPONS), True),
+        (EventType.THREATEN, (Mode.VIOLENCE, Mode.TERRITORY), True),
+        (EventType.THREATEN, (Mode.VIOLENCE, Mode.EXPEL), False),
+    ],
+)
+def test_modes_that_one_act_can_be_taken_for(kind: EventType, modes: tuple[Mode, Mode], joined: bool) -> None:
+    a, b = (
+        R.reported(mode, RUSSIA, NORWAY, words, type=kind, mode=mode) for mode, words in zip(modes, ("Guns at Kuhsor.", "It spoke out."), strict=True)
+    )
+    assert one(a, b) == joined

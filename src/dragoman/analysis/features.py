@@ -94,6 +94,19 @@ def _state_words() -> frozenset[str]:
     return frozenset(part for name in state_names() if name.kind is not NameKind.METONYM for part in name_parts(name.words))
 
 
+@cache
+def _adjectives() -> frozenset[str]:
+    """The adjectives of states that are one word, folded."""
+    return frozenset(folded(name.words) for name in state_names() if name.kind is NameKind.ADJECTIVE and " " not in name.words)
+
+
+def _place_name(name: str) -> str:
+    """The skeleton of a place's name without the adjectives of states before it: "the Tajik weir" is a weir, and may be the Dupula weir."""
+    words = name.split()
+    own = [w for w in words if folded(w) not in _adjectives()]
+    return skeleton(" ".join(own if own and own[-1][:1].islower() else words))
+
+
 def _number(word: str) -> str | None:
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
@@ -153,7 +166,7 @@ def features_of(reported: Reported, first_published: date | None = None, cluster
         reported=reported, cluster=cluster, family=family_of(event.type), type=event.type, mode=event.mode, status=event.status, actors=actors, recipients=recipients,
         mutual=event.type in lexicon.MUTUAL or (len(actors) > 1 and not recipients) or bool(words & lexicon.TRUCE), day=days.day, period=days.period, shown=days.shown,
         stage=event.mediation.stage if event.mediation is not None else None,
-        city=None if place is None or is_state(place.name) or place.row_of_region else skeleton(place.name),
+        city=None if place is None or is_state(place.name) or place.row_of_region else _place_name(place.name),
         region=None if place is None or place.region is None else skeleton(place.region), country=None if place is None else place.country,
         placed=place is not None and (place.span is None or any(place.span.overlaps(e.span) for e in event.evidence)),
         words=frozenset(words), numbers=frozenset(numbers), sites=frozenset(sites), another=another,

@@ -113,6 +113,8 @@ _ALIKE = (
     frozenset({Mode.EXPLOSIVES, Mode.SUICIDE_ATTACK, Mode.DESTROY, Mode.TARGETED}),
     frozenset({Mode.AERIAL, Mode.DRONE, Mode.HEAVY_WEAPONS, Mode.DESTROY, Mode.TARGETED, Mode.EXPLOSIVES}),
     frozenset({Mode.FIREARMS, Mode.TARGETED, Mode.PRIMITIVE}),
+    frozenset({Mode.FIREARMS, Mode.HEAVY_WEAPONS}),
+    frozenset({Mode.VIOLENCE, Mode.TERRITORY}),
     frozenset({Mode.BEAT, Mode.TORTURE, Mode.CROWD_CONTROL, Mode.PRIMITIVE}),
     frozenset({Mode.VISIT, Mode.MULTILATERAL, Mode.THIRD_PARTY}),
     frozenset({Mode.DEMO, Mode.OBSTRUCT, Mode.BOYCOTT, Mode.STRIKE}),
