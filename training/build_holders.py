@@ -20,9 +20,35 @@ LEFT_OUT = frozenset(
 )
 
 
+def of_one_name(rows: list[Row]) -> list[Row]:
+    """The terms of a person under one name, the first that the lists have: authors write "Erdogan" and "Erdoğan", and say of a spelling that it is one.
+
+    Names are one when they are alike but for marks, or when a row has the name of another row of its country among its own aliases.
+    """
+    named: dict[tuple[str, str], str] = {}
+    for row in rows:
+        named.setdefault((row.country, folded(row.name)), row.name)
+    usual: dict[tuple[str, str], str] = {}
+
+    def of(country: str, name: str) -> str:
+        name = named[country, folded(name)]
+        while (country, name) in usual:
+            name = usual[country, name]
+        return name
+
+    for row in rows:
+        for other in row.aliases.split("; "):
+            if " " in other and (row.country, folded(other)) in named:
+                one, two = of(row.country, row.name), of(row.country, other)
+                if one != two:
+                    usual[row.country, two] = one
+    return [_spelt(row._replace(name=of(row.country, row.name)), [row.name]) for row in rows]
+
+
 def joined(first: list[Row], second: list[Row]) -> list[Row]:
     """The first author's terms with the second's spellings, and the second's terms of which the first has none."""
     ours = terms(first)
+    people = {(row.country, folded(row.name)): row.name for row in first}
     called = {(row.country, name): row.name for row in first for name in _full_names(row)}
     spellings: dict[tuple[str, str], list[str]] = {}
     homes: dict[str, set[str]] = {}
@@ -34,7 +60,12 @@ def joined(first: list[Row], second: list[Row]) -> list[Row]:
         for other in others:
             match = [t for t in ours.get((country, office), ()) if is_same(t, other)]
             for term in match:
-                spellings.setdefault((term.row.name, country), []).extend([other.row.name, *other.row.aliases.split("; ")])
+                # One Kim follows another in an office: what is somebody else's name is no spelling of this one's.
+                theirs = [
+                    n for n in (other.row.name, *other.row.aliases.split("; ")) if people.get((country, folded(n)), term.row.name) == term.row.name
+                ]
+                if folded(other.row.name) in map(folded, theirs):
+                    spellings.setdefault((term.row.name, country), []).extend(theirs)
             # The French president is Andorra's co-prince, the British monarch fifteen states' head: news names them for their own.
             abroad = any(country not in homes.get(n, {country}) for n in _full_names(other.row))
             if not match and not abroad and (country, office, other.row.name) not in LEFT_OUT:
@@ -54,7 +85,7 @@ def _spelt(row: Row, more: list[str]) -> Row:
 
 
 def main() -> None:
-    first = [r for p in sorted(LISTS.glob("*.txt")) for r in read(p)]
+    first = of_one_name([r for p in sorted(LISTS.glob("*.txt")) for r in read(p)])
     second = [r for p in sorted((LISTS / "second").glob("*.txt")) for r in read(p)]
     rows = sorted(set(joined(first, second)), key=lambda r: (r.country, r.office, r.first, r.name, r))
     with TARGET.open("w", encoding="utf-8", newline="") as file:

@@ -23,6 +23,8 @@ MONTH = timedelta(days=31)
 SUCCESSOR = {"DDR": "DEU", "SUN": "RUS", "CSK": "CZE", "YUG": "SRB", "KOS": "XKX", "--": ""}
 # "He" begins half of all sentences; the others are the given names of Hong Kong's chief executives.
 NO_FAMILY = frozenset({"He", "Donald", "Carrie", "John"})
+# Words of many names that tell nobody from his brother.
+_PARTICLES = frozenset("al el bin ibn ben ould abu abd abdul abdel de da do dos del la van von bint sheikh prince".split())
 _NUMERAL = re.compile(r"[IVX]+")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 
@@ -71,7 +73,8 @@ def aliases_of(name: str, words: str, country: str, sector: str) -> list[str]:
     for form in (name, *found):
         if plain(form) != form:
             found.append(plain(form))
-    return [a for a in dict.fromkeys(found) if a != name]
+    # A letter alone ("O Jin-u") is most often no name.
+    return [a for a in dict.fromkeys(found) if a != name and len(a) > 1]
 
 
 def read(path: Path) -> list[Row]:
@@ -143,7 +146,7 @@ def same_person(one: Term, other: Term) -> bool:
     if one.names & other.names:
         return True
     mine, theirs = set(folded(one.row.name).split()), set(folded(other.row.name).split())
-    return len(mine & theirs) >= 2
+    return len((mine & theirs) - _PARTICLES) >= 2
 
 
 def is_same(one: Term, other: Term) -> bool:

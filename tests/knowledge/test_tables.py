@@ -46,3 +46,15 @@ def test_dependencies_are_coded_under_the_state_that_controls_them() -> None:
     assert (code["Greenland"], code["Guam"], code["Hong Kong"], code["Kosovo"]) == ("DNK", "USA", "HKG", "XKX")
     assert states()["USA"].name == "United States"
     assert cities()["nuuk"][0].country == "DNK"
+
+
+def test_nobody_bears_the_name_of_another_of_his_country() -> None:
+    names: dict[str | None, set[str]] = {}
+    for holder in holders():
+        names.setdefault(holder.country, set()).add(holder.name)
+    borrowed = {(h.country, h.name, a) for h in holders() for a in h.aliases if " " in a and a != h.name and a in names[h.country]}
+    # What is left are spellings of one name that two authors gave to two terms.
+    assert len(borrowed) <= 14, sorted(borrowed, key=str)
+    kims = {h.name: set(h.aliases) for h in holders() if h.name in ("Kim Jong-il", "Kim Jong-un")}
+    assert kims["Kim Jong-il"] & kims["Kim Jong-un"] == {"Kim"}
+    assert {h.name for h in holders() if h.country == "TUR" and h.name.endswith(("Erdogan", "Erdoğan"))} == {"Recep Tayyip Erdogan"}
