@@ -107,3 +107,8 @@ def test_who_mediates_is_no_party_to_what_is_mediated() -> None:
     assert parties(USA, RUSSIA, CHINA) == ["USA", "CHN"]
     # Where there is no other, something has been misread, and stays as it was.
     assert parties(RUSSIA) == ["RUS"]
+
+
+def test_two_who_meet_are_two_sides() -> None:
+    meeting = event(1, (LAVROV, USA), type=EventType.CONSULT, confidence=0.6)
+    assert link_events([meeting], 0.5, without_recipient=0.9) == [meeting]

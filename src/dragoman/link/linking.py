@@ -93,12 +93,14 @@ def _fits(part: Event, whole: Event) -> bool:
 def link_events(events: Sequence[Event], min_confidence: float, without_recipient: float = 0.0, without_actor: float = 0.0) -> list[Event]:
     """One event for all its reports, in the order of the first; weak and empty ones left out.
 
-    An event that names one side only must be as sure as `without_recipient` or `without_actor` too, with all its reports.
+    An event that names one side only (one actor, or recipients alone) must be as sure as `without_recipient` or `without_actor` too, with all its reports.
     """
 
     def stays(event: Event) -> bool:
-        least = 0.0 if event.actors and event.recipients else without_recipient if event.actors else without_actor
-        return (event.confidence or 0.0) >= least
+        # Who meets or agrees is named beside the other, as actors both.
+        if len(event.actors) > 1 or (event.actors and event.recipients):
+            return True
+        return (event.confidence or 0.0) >= (without_recipient if event.actors else without_actor)
 
     linked: list[Event] = []
     partial: list[Event] = []
