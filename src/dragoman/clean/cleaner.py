@@ -19,6 +19,8 @@ _REASONS = {
 _PROGRAM = "page furniture: the line is of a program, not of a story"
 
 
+# The share of the page's own networks beside the joint model's word.
+_ALONE = 0.7
 # A headline is cut only when the page model is this sure, and is one from this many names that the story bears out.
 _SURE = 0.95
 _NAMES = 2
@@ -56,7 +58,7 @@ class Cleaner:
                 cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=LineLabel.FURNITURE, score=1.0, reason=_PROGRAM))
                 continue
             # The networks know lines by what they mean, the joint model by the words around them.
-            other = (alone + line.other) / 2
+            other = _ALONE * alone + (1 - _ALONE) * line.other
             if headed and number == 0 and max(furniture, other) < _SURE:
                 continue
             if furniture >= self.config.furniture_threshold:
