@@ -20,6 +20,12 @@ def test_probabilities_are_probabilities(x: np.ndarray) -> None:
     assert ((sigmoid(x) >= 0) & (sigmoid(x) <= 1)).all()
 
 
+def test_means_of_spans_are_those_of_their_states() -> None:
+    states = np.random.default_rng(1).normal(size=(9, 384)).astype(np.float32)
+    spans = np.array([[5, 9], [1, 3], [2, 3], [0, 9], [4, 5]])
+    assert np.allclose(Heads.means(states, spans), np.stack([states[a:b].mean(axis=0) for a, b in spans]), atol=1e-6)
+
+
 def test_the_shipped_heads_have_the_shapes_of_the_labels() -> None:
     heads = Heads.load()
     states = np.zeros((9, 384), dtype=np.float32)
