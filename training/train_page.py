@@ -122,7 +122,7 @@ def best_f1(network: PageNetwork, pool: list[tuple[Tensor, Tensor, Tensor]]) -> 
     return max(scores)
 
 
-def train(recipe: Recipe, train_pages: list[Page], test_pages: list[Page], blocks: Blocks) -> dict[str, np.ndarray]:
+def train(recipe: Recipe, train_pages: list[Page], test_pages: list[Page], kin: dict[str, list[Page]], blocks: Blocks) -> dict[str, np.ndarray]:
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     fixed = random.Random(1)
@@ -130,7 +130,6 @@ def train(recipe: Recipe, train_pages: list[Page], test_pages: list[Page], block
     def composing(pages: list[Page]) -> Callable[[Page, random.Random], list[Labelled]]:
         if recipe.furniture:
             return lambda page, c: with_furniture(page, blocks, c)
-        kin = kindred(pages)
         return lambda page, c: with_teaser(page, pages, kin, blocks, c)
 
     compose, compose_test = composing(train_pages), composing(test_pages)
@@ -188,12 +187,13 @@ def main() -> None:
     learned = [p for p in pages if for_training(p.id)] + installed_guides(extractor)
     blocks = Blocks(written=written_blocks(corpus / "furniture", extractor), seen=seen_blocks(learned))
     print(len(learned), "pages,", {zone: len(x) for zone, x in blocks.written.items()}, "written blocks", flush=True)
+    kin = kindred(learned) | kindred(test)
     weights: dict[str, np.ndarray] = {}
     if arguments.only:
         with np.load(arguments.out) as data:
             weights = {name: data[name] for name in data.files if not name.startswith(arguments.only)}
     for recipe in (r for r in RECIPES if r.name.startswith(arguments.only)):
-        weights.update(train(recipe, learned, test, blocks))
+        weights.update(train(recipe, learned, test, kin, blocks))
     np.savez(arguments.out, **weights)
     if arguments.out.parent == TARGET:
         write_manifest(None)

@@ -24,7 +24,7 @@ class ExtractConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanConfig:
-    """The probabilities from which a line is cut as furniture, and as another story (there the mean of the page's networks and the joint model).
+    """The probabilities from which a line is cut as furniture, and as another story (there seven tenths the page's networks, the rest the joint model).
 
     Measured with the weights of 0.6.0.  Open `lines` sets: F1 of noise and of article lines .659 and .935 on web pages, .706 and .980 on teasers put in (.715 from .46; .704 with .9 and .56
     of the networks' share and threshold, .691 with .6 and .46; .665 with the networks of 0.5.0, which knew no teasers of a like story).  Story lines go too: type and dyad F1 of our plain
@@ -46,7 +46,7 @@ class CodeConfig:
     `role_threshold`: mentions below it take no part, nor those below `role_share` of the likeliest mention in that role.  Dyad F1: .653 and .558 at .09 and .92, .652 and .555 at .12 and
     .92, .651 and .555 at .15 and .92, .650 and .552 at .2 and .92, .655 and .554 at .09 and .96, .648 and .568 at .09 and .8.
     `confidence_scale` and `confidence_shift` turn the heads' logit into that of a probability: fitted on the same pages with the weights of 0.3.0; with
-    those of 0.6.0 the expected calibration error is .043 (benchmarks/quality/calibration.py)."""
+    those of 0.6.0 the expected calibration error is .042 (benchmarks/quality/calibration.py)."""
 
     min_confidence: float = 0.58
     min_confidence_without_recipient: float = 0.66

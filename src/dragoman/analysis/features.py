@@ -6,7 +6,7 @@ A report is an event, coded or of a file, with the day and the source of its pag
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.analysis import lexicon
 from dragoman.analysis.names import folded, name_parts, skeleton
@@ -100,6 +100,7 @@ def _adjectives() -> frozenset[str]:
     return frozenset(folded(name.words) for name in state_names() if name.kind is NameKind.ADJECTIVE and " " not in name.words)
 
 
+@lru_cache(maxsize=1 << 16)
 def _place_name(name: str) -> str:
     """The skeleton of a place's name without the adjectives of states before it: "the Tajik weir" is a weir, and may be the Dupula weir."""
     words = name.split()

@@ -15,7 +15,7 @@ Offers of mediation are in `mediation.py`, third parties in `outside_items.py`. 
 (`subjects.py`); when it names none, it must be towards the other side and come within `Terms.reply` days; when it names another, it does not.
 
 Only acts as sure as `Terms.confidence` open an item; a doubtful one may close it, and `why` says that it is doubtful: what is wrongly held open misleads more
-than what is wrongly held closed (open items of our three crises: F1 .52 with sure acts alone, .57 so; `benchmarks/quality/crises.py`).
+than what is wrongly held closed (open items of our three crises: F1 .52 with sure acts alone, .58 so; `benchmarks/quality/crises.py`).
 """
 
 from bisect import bisect_left, bisect_right

@@ -19,7 +19,7 @@ _REASONS = {
 _PROGRAM = "page furniture: the line is of a program, not of a story"
 
 
-# The share of the page's own networks beside the joint model's word.
+# The share of the page's own networks beside the joint model's word; measured with the threshold (`CleanConfig`).
 _ALONE = 0.7
 # A headline is cut only when the page model is this sure, and is one from this many names that the story bears out.
 _SURE = 0.95
