@@ -16,7 +16,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dragoman.model.labels import REFERENCES
 from network import Joint
 
 TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "model" / "weights"
@@ -75,8 +74,6 @@ def main() -> None:
     model.load_state_dict(torch.load(arguments.run / "model.pt"))
     model.eval()
     heads = {name: value.numpy().astype(np.float16) for name, value in model.state_dict().items() if not name.startswith(("encoder.", *TOKEN_HEADS))}
-    for name in ("refers.weight", "refers.bias"):
-        heads[name] = heads[name][: len(REFERENCES)]
     np.savez(TARGET / "heads.npz", **heads)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"

@@ -67,10 +67,11 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                 table = torch.tensor(labels.references)
                 spans = torch.tensor([(row, a, b) for a, b, _ in labels.mentions])
                 logits = model.reference_logits(model.span_ends(states, spans), model.span_means(states, spans), table[:, :2], table[:, 2])
-                for mention in table[table[:, 3] == 1, 0].unique():
-                    mine = (table[:, 0] == mention) & (table[:, 3] != IGNORE)
-                    likeliest = logits[mine, 0].argmax()
-                    count("likeliest", 2 * int(table[mine, 3][likeliest] == 1), 2)
+                for name, column in (("likeliest", 0), ("likeliest country", 2)):
+                    for mention in table[table[:, 3 + column] == 1, 0].unique():
+                        mine = (table[:, 0] == mention) & (table[:, 3 + column] != IGNORE)
+                        likeliest = logits[mine, column].argmax()
+                        count(name, int(table[mine, 3 + column][likeliest] == 1), 1)
                 guess = logits > 0
                 for r, name in enumerate((*REFERENCES, "country")):
                     gold, known = table[:, 3 + r] == 1, table[:, 3 + r] != IGNORE

@@ -66,7 +66,7 @@ class Joint(nn.Module):
         self.refer_to_more = nn.Linear(REFER_HIDDEN, REFERENCE, bias=False)
         nn.init.zeros_(self.refer_from_more.weight)
         nn.init.zeros_(self.refer_to_more.weight)
-        # The last output, whether two mentions are of one country, is learned beside and not shipped.
+        # The last output is whether two mentions are of one country.
         self.refers = nn.Linear(REFERENCE, len(REFERENCES) + 1)
         self.lines = nn.Linear(hidden, len(LINE_LABELS))
         self.meaning = nn.Linear(hidden, MEANING)

@@ -1,4 +1,4 @@
-"""What the joint model is to answer on a batch, what it answers, and how wrong that is: against the annotators and against a teacher."""
+"""What the joint model is to answer on a batch, what it answers, and how wrong that is by the annotators."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ REFERENCE_WEIGHT = torch.tensor([3.0, 10.0, 1.0])
 COUNTRY_SHARE = 0.5
 # That the likeliest mention of all is the right one counts so much beside the judgement of every pair.
 LIKELIEST_SHARE = 0.5
+# The same of the mentions that are of its country.
+LIKELIEST_COUNTRY_SHARE = 0.25
 # Where triggers are, the tag head alone says; what it took for a trigger wrongly, the type head learns to give no type.
 TRIGGER_TAG_WEIGHT = torch.tensor([1.0, 1.5, 1.5])
 TRIGGER_WEIGHT = 2.0
@@ -113,14 +115,17 @@ class Asked:
         return asked
 
 
-def answers(model: Joint, batch: Batch, ids: Tensor, asked: Asked, wrong: list[tuple[int, int, int]] | None = None) -> dict[str, Tensor]:
-    """The logits of every head on what is asked.
+def answers(
+    model: Joint, batch: Batch, ids: Tensor, asked: Asked, wrong: list[tuple[int, int, int]] | None = None, states: Tensor | None = None
+) -> dict[str, Tensor]:
+    """The logits of every head on what is asked, and the encoder's "states" (which may be given).
 
     `wrong` are further spans for the type head, by default what the tag head takes for triggers wrongly; they are returned as "wrong".
     """
-    states = model.encode(ids, batch.cases, batch.mask)
+    if states is None:
+        states = model.encode(ids, batch.cases, batch.mask)
     dropped = model.drop(states)
-    result = {"mention_tags": model.mention_tags(dropped), "trigger_tags": model.trigger_tags(dropped)}
+    result = {"states": states, "mention_tags": model.mention_tags(dropped), "trigger_tags": model.trigger_tags(dropped)}
     if wrong is None:
         wrong = false_triggers(batch, pad_tags(batch, "trigger_tags"), result["trigger_tags"])
     result["wrong"] = torch.tensor(wrong, dtype=torch.long).reshape(-1, 3)
@@ -178,7 +183,8 @@ def losses(said: dict[str, Tensor], batch: Batch, asked: Asked, meanings: dict[s
         target = target.clamp(min=0)
         loss = binary(said["references"], target, reduction="none", pos_weight=REFERENCE_WEIGHT) * known
         linked, country = loss[:, :2].sum() / target[:, :2].sum().clamp(min=1), loss[:, 2].sum() / known[:, 2].sum().clamp(min=1)
-        result["references"] = linked * 0.5 + country * COUNTRY_SHARE + likeliest(said["references"][:, 0], asked) * LIKELIEST_SHARE
+        best = likeliest(said["references"][:, 0], asked, 0) * LIKELIEST_SHARE + likeliest(said["references"][:, 2], asked, 2) * LIKELIEST_COUNTRY_SHARE
+        result["references"] = linked * 0.5 + country * COUNTRY_SHARE + best
     if "pairs" in said:
         right = torch.stack([PAIR_ANSWERS[kind] for kind in asked.pairs])
         result["pairs"] = -said["pairs"].log_softmax(-1).masked_fill(~right, -1e9).logsumexp(-1).mean()
@@ -191,12 +197,12 @@ def losses(said: dict[str, Tensor], batch: Batch, asked: Asked, meanings: dict[s
     return {name: loss * SHARES.get(name, 1.0) for name, loss in result.items()}
 
 
-def likeliest(same: Tensor, asked: Asked) -> Tensor:
-    """How far the mentions that mean the same are from being the likeliest, for every mention that has any: minus the log of their share of all that it may mean.
+def likeliest(same: Tensor, asked: Asked, kind: int) -> Tensor:
+    """How far the mentions that are the same (of one country, ...) are from being the likeliest, for every mention that has any: minus the log of their share of all.
 
     It is what coding asks ("who is likeliest?"), and what judging each pair by itself does not teach.  That it means nobody has the weight of logit 0.
     """
-    gold = torch.tensor([kinds[0] for kinds in asked.references])
+    gold = torch.tensor([kinds[kind] for kinds in asked.references])
     mention = torch.tensor([pair[0] for pair in asked.reference_pairs])
     weight = same.clamp(max=30).exp() * (gold != IGNORE)
     nothing = same.new_zeros(len(asked.mentions))
@@ -205,49 +211,3 @@ def likeliest(same: Tensor, asked: Asked) -> Tensor:
     if not has.any():
         return same.new_zeros(())
     return ((1 + every[has]).log() - right[has].clamp(min=1e-12).log()).mean()
-
-
-def taught(said: dict[str, Tensor], teacher: dict[str, Tensor], batch: Batch, asked: Asked) -> dict[str, Tensor]:
-    """How far the answers are from a teacher's on the same spans, head by head, on the scale of `losses`.
-
-    The teacher's probabilities hold the weights with which it was trained itself, so none are given here.
-    """
-
-    def chosen(name: str, where: Tensor | slice = slice(None)) -> Tensor:
-        """Of heads that choose one answer."""
-        ours, theirs = said[name][where], teacher[name][where]
-        return nn.functional.kl_div(ours.log_softmax(-1), theirs.log_softmax(-1), log_target=True, reduction="batchmean")
-
-    def judged(name: str) -> Tensor:
-        """Of heads that judge every answer by itself: what is over the least that can be reached."""
-        ours, target = said[name], teacher[name].sigmoid()
-        least = nn.functional.binary_cross_entropy(target, target, reduction="none")
-        return nn.functional.binary_cross_entropy_with_logits(ours, target, reduction="none") - least
-
-    result = {}
-    for name in ("mention_tags", "trigger_tags"):
-        known = pad_tags(batch, name) != IGNORE
-        if known.any():
-            result[name] = chosen(name, known)
-    if "types" in said:
-        result["types"] = judged("types").sum() / len(asked.triggers)
-        # The modes of a type are asked only of events of that type.
-        parts = [
-            nn.functional.kl_div(
-                said["modes"][row, group].log_softmax(-1), teacher["modes"][row, group].log_softmax(-1), log_target=True, reduction="sum"
-            )
-            for row, modes in enumerate(asked.modes)
-            for group in [MODE_GROUPS[TYPES.index(TYPE_MODES[modes[0]][0])]]
-        ]
-        result["modes"] = torch.stack(parts).mean()
-        result["statuses"], result["stages"] = chosen("statuses"), chosen("stages")
-    if "roles" in said:
-        target = torch.from_numpy(np.array(asked.roles))
-        result["roles"] = (judged("roles") * (target != IGNORE)).sum() / (target == 1).sum().clamp(min=1)
-    if "references" in said:
-        target = torch.tensor(asked.references)[:, :2]
-        result["references"] = (judged("references")[:, :2] * (target != IGNORE)).sum() / (target == 1).sum().clamp(min=1) * 0.5
-    for name in ("pairs", "lines"):
-        if name in said:
-            result[name] = chosen(name)
-    return {name: loss * SHARES.get(name, 1.0) for name, loss in result.items()}

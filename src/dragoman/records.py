@@ -148,6 +148,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compatriots:
+    """How likely mention number `mention`, an actor, is of the country of each of the mentions `others`, actors and places."""
+
+    mention: int
+    others: tuple[int, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What one pass of the model found in a document."""
 
@@ -157,6 +166,7 @@ class Extraction:
     triggers: tuple[Trigger, ...]
     roles: tuple[RoleLink, ...]
     references: tuple[Reference, ...] = ()
+    compatriots: tuple[Compatriots, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from dragoman.codes import EventType, LineLabel, MentionKind, Role, Status
 from dragoman.config import CleanConfig
 from dragoman.model.heads import MEANING
 from dragoman.records import (
+    Compatriots,
     Document,
     DocumentId,
     Extraction,
@@ -116,7 +117,12 @@ def extraction() -> Extraction:
         RoleLink(trigger=1, mention=0, role=Role.ACTOR, score=1),
         RoleLink(trigger=1, mention=1, role=Role.ACTOR, score=1),
     )
-    return Extraction(document=document, lines=lines, mentions=mentions, triggers=triggers, roles=roles)
+    compatriots = (
+        Compatriots(mention=0, others=(0, 1, 2), scores=(0.9, 0.1, 0.2)),
+        Compatriots(mention=1, others=(0, 2), scores=(0.3, 0.4)),
+        Compatriots(mention=2, others=(0, 1), scores=(0.5, 0.6)),
+    )
+    return Extraction(document=document, lines=lines, mentions=mentions, triggers=triggers, roles=roles, compatriots=compatriots)
 
 
 def test_a_cut_takes_what_hangs_on_its_line_and_keeps_the_rest_in_order() -> None:
@@ -130,6 +136,7 @@ def test_a_cut_takes_what_hangs_on_its_line_and_keeps_the_rest_in_order() -> Non
     assert [m.span.of(text) for m in left.mentions] == ["Oslo", "Chad"]
     assert [t.span.of(text) for t in left.triggers] == ["met"]
     assert [(r.trigger, r.mention) for r in left.roles] == [(0, 0), (0, 1)]
+    assert [(c.mention, c.others, c.scores) for c in left.compatriots] == [(0, (0, 1), (0.9, 0.1)), (1, (0,), (0.3,))]
 
 
 def test_nothing_cut_changes_nothing() -> None:

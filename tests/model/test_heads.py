@@ -36,5 +36,5 @@ def test_the_shipped_heads_have_the_shapes_of_the_labels() -> None:
     roles = heads.roles(states, np.array([[1, 3]]), np.array([[4, 5], [6, 7]]), np.zeros((1, 2), dtype=np.int64))
     assert roles.shape == (1, 2, 6)
     sides = heads.reference_sides(states, np.array([[1, 3], [4, 5], [6, 8]]))
-    assert heads.references(*sides, np.zeros((3, 3), dtype=np.int64)).shape == (3, 3, 2)
+    assert heads.references(*sides, np.zeros((3, 3), dtype=np.int64)).shape == (3, 3, 3)
     assert math.isclose(float(heads.pairs(states, (1, 2), (3, 4)).sum()), 1, abs_tol=1e-5)

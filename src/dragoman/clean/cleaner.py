@@ -1,5 +1,7 @@
 """Every line is judged in its context; what is not the story is cut, and what hangs on it goes."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from dragoman.clean.lines import Line
@@ -10,7 +12,7 @@ from dragoman.codes import LineLabel
 from dragoman.config import CleanConfig
 from dragoman.model.heads import MEANING
 from dragoman.model.threads import one_thread
-from dragoman.records import Article, Cut, Extraction, Mention, Reference, RoleLink, Span, Trigger
+from dragoman.records import Article, Compatriots, Cut, Extraction, Mention, Reference, RoleLink, Span, Trigger
 
 _REASONS = {
     LineLabel.FURNITURE: "page furniture: the line belongs to the page, not to the story",
@@ -112,4 +114,10 @@ def without(extraction: Extraction, cut: list[Span]) -> Extraction:
             for r in extraction.references
             if r.mention in mention_number and r.other in mention_number
         ),
+        compatriots=tuple(_compatriots_left(c, mention_number) for c in extraction.compatriots if c.mention in mention_number),
     )
+
+
+def _compatriots_left(all_: Compatriots, numbers: Mapping[int, int]) -> Compatriots:
+    left = [(numbers[other], score) for other, score in zip(all_.others, all_.scores, strict=True) if other in numbers]
+    return Compatriots(mention=numbers[all_.mention], others=tuple(o for o, _ in left), scores=tuple(s for _, s in left))

@@ -1,5 +1,6 @@
 """The model run over a document: line scores, mentions, triggers, roles."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +16,7 @@ from dragoman.model.spans import Placed, distance_class, reference_classes
 from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
 from dragoman.records import (
+    Compatriots,
     Document,
     Extraction,
     LineScore,
@@ -47,6 +49,10 @@ class _Gathered:
     placed: list[Placed] = field(default_factory=list)
     referring: list[Floats] = field(default_factory=list)
     referred: list[Floats] = field(default_factory=list)
+    # The same of places, to which nothing but a country refers.
+    places: list[int] = field(default_factory=list)
+    placed_places: list[Placed] = field(default_factory=list)
+    referred_places: list[Floats] = field(default_factory=list)
 
 
 class Extractor:
@@ -72,7 +78,7 @@ class Extractor:
                 self._lines(window, encoded, gathered)
                 self._spans(document.text, window, encoded, gathered)
             lines = self._line_scores(bounds, gathered)
-            references = self._references(gathered)
+            references, compatriots = self._references(gathered)
         return Extraction(
             document=document,
             lines=lines,
@@ -80,6 +86,7 @@ class Extractor:
             triggers=tuple(gathered.triggers),
             roles=tuple(gathered.roles),
             references=tuple(references),
+            compatriots=tuple(compatriots),
         )
 
     def _lines(self, window: Window, encoded: Encoded, gathered: _Gathered) -> None:
@@ -141,34 +148,54 @@ class Extractor:
             gathered.roles.append(RoleLink(trigger=first + int(t), mention=pairs[m][1], role=ROLES[r], score=float(roles[t, m, r])))
 
     def _remember(self, text: str, window: Window, encoded: Encoded, new: list[tuple[PieceSpan, int]], gathered: _Gathered) -> None:
-        """Keep of every new actor mention what the reference head needs when the whole page has been read."""
-        actors = [(s, n) for s, n in new if s.kind is MentionKind.ACTOR]
-        if not actors:
+        """Keep of every new actor and place mention what the reference head needs when the whole page has been read."""
+        named = [(s, n) for s, n in new if s.kind is not MentionKind.TIME]
+        if not named:
             return
-        referring, referred = self.heads.reference_sides(encoded.states, np.array([(s.first, s.last) for s, _ in actors]))
-        for row, (span, number) in enumerate(actors):
+        referring, referred = self.heads.reference_sides(encoded.states, np.array([(s.first, s.last) for s, _ in named]))
+        for row, (span, number) in enumerate(named):
             where = gathered.mentions[number].span
-            gathered.actors.append(number)
-            gathered.placed.append(Placed(int(window.lines[span.first]), where.start, where.of(text)))
-            gathered.referring.append(referring[row])
-            gathered.referred.append(referred[row])
+            placed = Placed(int(window.lines[span.first]), where.start, where.of(text))
+            if span.kind is MentionKind.PLACE:
+                gathered.places.append(number)
+                gathered.placed_places.append(placed)
+                gathered.referred_places.append(referred[row])
+            else:
+                gathered.actors.append(number)
+                gathered.placed.append(placed)
+                gathered.referring.append(referring[row])
+                gathered.referred.append(referred[row])
 
-    def _references(self, gathered: _Gathered) -> list[Reference]:
-        """Which mentions of the page mean the same, and which belong to a group, among those that stand within reach of each other."""
+    def _references(self, gathered: _Gathered) -> tuple[list[Reference], list[Compatriots]]:
+        """Which mentions of the page mean the same, which belong to a group, and which are of one country, among those within reach of each other."""
         found: list[Reference] = []
+        compatriots: list[Compatriots] = []
         for first in range(0, len(gathered.actors), _ROWS):
             rows = range(first, min(len(gathered.actors), first + _ROWS))
             near = range(max(0, first - _BEFORE), min(len(gathered.actors), first + _ROWS + _AFTER))
             classes = reference_classes(gathered.placed[rows.start : rows.stop], gathered.placed[near.start : near.stop])
-            scores = self.heads.references(
-                np.stack(gathered.referring[rows.start : rows.stop]), np.stack(gathered.referred[near.start : near.stop]), classes
-            )
-            for a, b, k in np.argwhere(scores >= self.config.reference_floor):
+            referring = np.stack(gathered.referring[rows.start : rows.stop])
+            scores = self.heads.references(referring, np.stack(gathered.referred[near.start : near.stop]), classes)
+            for a, b, k in np.argwhere(scores[:, :, : len(REFERENCES)] >= self.config.reference_floor):
                 if rows[a] != near[b]:
                     found.append(
                         Reference(mention=gathered.actors[rows[a]], other=gathered.actors[near[b]], kind=REFERENCES[k], score=float(scores[a, b, k]))
                     )
-        return found
+            others, of_one = gathered.actors[near.start : near.stop], scores[:, :, len(REFERENCES)]
+            around = slice(
+                bisect_left(gathered.places, others[0]) if near.start else 0,
+                bisect_left(gathered.places, others[-1]) if near.stop < len(gathered.actors) else None,
+            )
+            if gathered.places[around]:
+                placed = gathered.placed_places[around]
+                classes = reference_classes(gathered.placed[rows.start : rows.stop], placed)
+                more = self.heads.references(referring, np.stack(gathered.referred_places[around]), classes)[:, :, len(REFERENCES)]
+                others, of_one = others + gathered.places[around], np.concatenate([of_one, more], axis=1)
+            numbers = tuple(others)
+            compatriots += [
+                Compatriots(mention=gathered.actors[r], others=numbers, scores=tuple(row)) for r, row in zip(rows, of_one.tolist(), strict=True)
+            ]
+        return found, compatriots
 
     @staticmethod
     def _mention_number(window: Window, span: PieceSpan, gathered: _Gathered) -> int | None:

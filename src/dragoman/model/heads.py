@@ -115,7 +115,10 @@ class Heads:
         return referring, self.linear("refer_to", ends) + self.linear("refer_to_more", more)
 
     def references(self, referring: Floats, referred: Floats, classes: npt.NDArray[np.int64]) -> Floats:
-        """Probability of each kind of reference of n mentions to m others: n x m x 2.  `classes` is n x m classes of pairs."""
+        """Probability of each kind of reference of n mentions to m others, and last that both are of one country: n x m x 3.
+
+        `classes` is n x m classes of pairs.
+        """
         a, b = referring[:, None], referred[None]
         mixed = np.asarray(a + b + self.arrays["refer_class.weight"][classes] + a * b * self.arrays["refer_alike"], dtype=np.float32)
         return sigmoid(self.linear("refers", gelu(mixed)))

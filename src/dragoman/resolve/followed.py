@@ -17,9 +17,12 @@ class Followed:
         for links in self._by.values():
             links.sort(key=lambda r: (-r.score, r.other))
 
-    def same(self, mention: int, fits: Callable[[int], bool], floor: float) -> int | None:
-        """The likeliest mention that means the same and fits, if any reaches the floor."""
-        return next((r.other for r in self._by.get((mention, ReferenceKind.SAME), ()) if r.score >= floor and fits(r.other)), None)
+    def same(self, mention: int, fits: Callable[[int], bool], floor: float, weight: Callable[[int], float]) -> int | None:
+        """The likeliest mention that means the same and fits, of those that reach the floor; `weight` is what else speaks for a mention."""
+        able = [r for r in self._by.get((mention, ReferenceKind.SAME), ()) if r.score >= floor and fits(r.other)]
+        if len(able) < 2:
+            return able[0].other if able else None
+        return max(able, key=lambda r: (r.score * weight(r.other), -r.other)).other
 
     def members(self, mention: int, fits: Callable[[int], bool], floor: float) -> list[int]:
         """The mentions that belong to the group, likeliest first."""

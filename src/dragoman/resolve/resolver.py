@@ -8,28 +8,28 @@
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
-from dragoman.codes import MentionKind, PlacePrecision, Sector
-from dragoman.knowledge import StateName, holders, states
-from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, Span, When
+from dragoman.codes import MentionKind, PlacePrecision
+from dragoman.knowledge import StateName, holders
+from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
-from dragoman.resolve.countries import Hint, country_near, state_by_kind
+from dragoman.resolve.countries import Hint, PageCountries, Spot
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.homonyms import SHARED
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
-from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase, state_entity
+from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
+from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of
 
-_POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
 # weights of 0.5.0, dyad F1 of the whole path on 240 plain pages and on the held-out tenth: descriptions .619 and .555 from .5, .621 and .559 from .6, .623 and .560 from
 # .7, .623 and .553 from .8; with those of 0.6.0 .647 and .550, .649 and .549, .649 and .553, .648 and .548; "they" .651 and .554 from .8, .652 and .555 from .7, .649 and .553 from .9;
@@ -38,6 +38,9 @@ _PRONOUN, _DESCRIPTION, _MEMBER, _MEMBER_OF_THEY = 0.3, 0.7, 0.35, 0.7
 # "Their call" is not that of five states: a word that tells no number and finds more is nobody's group (dyad F1 .560 for .558 on the
 # held-out tenth, .659 with and without on the plain pages; from two on the same).
 _MOST_OF_THEY = 3
+# That the country of whom a word may mean is the one that the model takes the word to be of counts by this power; who has no country, as one of that share.  Dyad F1 on the
+# 240 plain pages and the held-out tenth: .665 and .551 without, .667 and .558 by .25, .666 and .559 by .5, .664 and .560 by 1 (weights 0.6.0).
+_COUNTRY, _NO_COUNTRY = 0.25, 0.2
 # Written with a capital these stand for a body that the page names in full.
 _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
@@ -113,7 +116,7 @@ class Resolver:
             if m.kind is MentionKind.PLACE:
                 places[i] = read_place(m.span.of(text), countries, m.span, never)
         hints = [
-            Hint(actors[i].span.start, _line(actors[i].span.start, starts), r.entity.country, False)
+            Hint(i, actors[i].span.start, line_of(actors[i].span.start, starts), r.entity.country, False)
             for i, group in readings.items()
             for r in group
             if r.entity.country and r.country_said
@@ -121,14 +124,15 @@ class Resolver:
         for i, place in places.items():
             start = extraction.mentions[i].span.start
             if place.country:
-                hints.append(Hint(start, _line(start, starts), place.country, True))
+                hints.append(Hint(i, start, line_of(start, starts), place.country, True))
+        near = PageCountries(hints, extraction.compatriots)
         for i, place in places.items():
             if place.country is None and place.precision is not PlacePrecision.WATER:
                 start = extraction.mentions[i].span.start
-                country = country_near([(start, _line(start, starts))], hints)
+                country = near.near([Spot(i, start, line_of(start, starts))])
                 if country is not None:
                     places[i] = placed_in(place, country, "the country that stands nearest")
-        self._fill_countries(actors, readings, hints, starts, text)
+        fill_countries(actors, readings, near, starts, text)
         known = self._known(actors, readings, starts, text)
         for i, group in readings.items():
             phrase, start = actors[i].span.of(text), actors[i].span.start
@@ -144,7 +148,7 @@ class Resolver:
                 named = _holder_named(phrase, reading.entity, known) if reading.person and not reading.named and reading.state is not None else None
                 if named is not None:
                     group[n] = replace(reading, entity=replace(named, how=f'"{phrase}" means {named.name}'), named=True)
-        meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references))
+        meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references), near)
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
@@ -253,43 +257,6 @@ class Resolver:
         return frozenset({"GEO"}) if american else frozenset()
 
     @staticmethod
-    def _fill_countries(actors: dict[int, Mention], readings: dict[int, list[Reading]], hints: list[Hint], starts: list[int], text: str) -> None:
-        """Give a country to what leaves it out; what belongs to someone on the page ("his government") waits for him.
-
-        "The rebels" and "FRE rebels" of a page are of one country: all that it says of them speaks for it.
-        """
-        silent: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        for i, group in readings.items():
-            mention = actors[i].span
-            if _POSSESSIVE.match(mention.of(text)):
-                continue
-            for n, reading in enumerate(group):
-                entity = reading.entity
-                if reading.generic:
-                    group[n] = _of_the_page(reading, mention, hints, starts)
-                    continue
-                kind = state_by_kind(mention.of(text), hints)
-                state = states().get(kind) if kind else None
-                if state is not None:
-                    named = state_entity(state, f'"{mention.of(text)}" of a page that names {state.name}')
-                    group[n] = replace(reading, entity=named, state=state, person=False, country_said=True)
-                    continue
-                if (
-                    entity.country is None
-                    and entity.code is None
-                    and not entity.id.startswith("org:")
-                    and entity.sector in STATE_SECTORS | _OF_A_PLACE
-                ):
-                    last = [w.folded for w in words_of(mention.of(text))][-1:]
-                    silent.setdefault((*last, entity.sector), []).append((i, n))
-        for those in silent.values():
-            country = country_near([(actors[i].span.start, _line(actors[i].span.start, starts)) for i, _ in those], hints)
-            if country is None:
-                continue
-            for i, n in those:
-                readings[i][n] = replace(readings[i][n], entity=_in_country(readings[i][n].entity, country))
-
-    @staticmethod
     def _known(actors: dict[int, Mention], readings: dict[int, list[Reading]], starts: list[int], text: str) -> list[Known]:
         result = []
         for i, group in readings.items():
@@ -299,18 +266,18 @@ class Resolver:
                     continue
                 plural = reading.entity.name.lower().endswith("s") and not reading.named
                 gender = _gender(i, readings, actors, text) if len(group) == 1 else None
-                result.append(Known(start, _line(start, starts), reading.entity, reading.person, plural, gender))
+                result.append(Known(start, line_of(start, starts), reading.entity, reading.person, plural, gender))
         return sorted(result, key=lambda k: k.start)
 
     def _follow(
         self, actors: dict[int, Mention], readings: dict[int, list[Reading]], known: list[Known], starts: list[int], text: str,
-        followed: Followed,
+        followed: Followed, countries: PageCountries,
     ) -> dict[int, tuple[Entity, ...]]:  # fmt: skip
         meant: dict[int, tuple[Entity, ...]] = {}
         for i, mention in sorted(actors.items(), key=lambda item: item[1].span.start):
             phrase = mention.span.of(text)
-            start, line = mention.span.start, _line(mention.span.start, starts)
-            found = _by_model(i, phrase, readings, followed, text, actors)
+            start, line = mention.span.start, line_of(mention.span.start, starts)
+            found = _by_model(i, phrase, readings, followed, text, actors, cache(partial(countries.shares, Spot(i, start, line))))
             if found:
                 meant[i] = tuple(replace(e, how=f'"{phrase}" means {e.name}, as the model follows it') for e in found)
                 continue
@@ -332,11 +299,11 @@ class Resolver:
             named = _titled(plain(phrase), start, known)
             if named is not None:
                 return replace(named, how=f'"{phrase}" means {named.name}')
-        if entity.country is None and not entity.id.startswith("org:") and entity.sector in STATE_SECTORS | _OF_A_PLACE:
-            owner = _POSSESSIVE.match(phrase)
+        if entity.country is None and not entity.id.startswith("org:") and entity.sector in STATE_SECTORS | OF_A_PLACE:
+            owner = POSSESSIVE.match(phrase)
             of = antecedent(owner.group().strip(), start, line, known) if owner else ()
             if of and of[0].country:
-                return _in_country(entity, of[0].country)
+                return in_country(entity, of[0].country)
         return entity
 
 
@@ -355,12 +322,24 @@ def _fullest(named: Sequence[_Named], gender: Gender | None) -> Reading | None:
 
 
 def _by_model(
-    i: int, phrase: str, readings: dict[int, list[Reading]], followed: Followed, text: str, actors: dict[int, Mention]
+    i: int,
+    phrase: str,
+    readings: dict[int, list[Reading]],
+    followed: Followed,
+    text: str,
+    actors: dict[int, Mention],
+    shares: Callable[[], Mapping[str, float]],
 ) -> tuple[Entity, ...]:
     """Whom the model takes a pronoun, a group or a bare description to mean; nobody where it is not sure or the phrase names somebody itself."""
 
     def tells(other: int) -> bool:
         return any(r.country_said or r.entity.id.startswith(("state:", "org:", "person:")) for r in readings.get(other, ()))
+
+    def weight(other: int) -> float:
+        # Nobody is likely whose country is not.
+        country = readings[other][0].entity.country
+        by_country = shares()
+        return (by_country.get(country, 0.0) if country else _NO_COUNTRY) ** _COUNTRY if by_country else 1.0
 
     own = readings.get(i, ())
     if is_group(phrase) or phrase.lower() in THEY or _may_be_several(own):
@@ -373,7 +352,7 @@ def _by_model(
         if len(sides) > 1 and (is_group(phrase) or len(sides) <= _MOST_OF_THEY):
             return tuple(chief if len(chief) > 1 else sides.values())[: count_of(phrase)]
     if phrase.lower() in _FOLLOWED:
-        same = followed.same(i, lambda other: tells(other) and may_be(phrase.lower(), _gender(other, readings, actors, text)), _PRONOUN)
+        same = followed.same(i, lambda other: tells(other) and may_be(phrase.lower(), _gender(other, readings, actors, text)), _PRONOUN, weight)
         return tuple(r.entity for r in readings[same]) if same is not None else ()
     if len(own) != 1 or own[0].country_said or own[0].entity.id.startswith(("state:", "org:")):
         return ()
@@ -387,7 +366,7 @@ def _by_model(
             return False
         return readings[other][0].person == person and (not of_state or readings[other][0].entity.country is not None)
 
-    same = followed.same(i, fits, _DESCRIPTION)
+    same = followed.same(i, fits, _DESCRIPTION, weight)
     return tuple(r.entity for r in readings[same]) if same is not None else ()
 
 
@@ -424,33 +403,9 @@ def _group_ahead(mention: Mention, line: int, actors: dict[int, Mention], starts
     """The words of a group that the same line names after the mention."""
     for other in sorted(actors.values(), key=lambda m: m.span.start):
         words = other.span.of(text)
-        if other.span.start > mention.span.start and _line(other.span.start, starts) == line and is_group(words) and words.lower() not in THEY:
+        if other.span.start > mention.span.start and line_of(other.span.start, starts) == line and is_group(words) and words.lower() not in THEY:
             return words
     return None
-
-
-def _of_the_page(reading: Reading, mention: Span, hints: list[Hint], starts: list[int]) -> Reading:
-    """ "The Senate" is that of the state in which the page has us, unless the page speaks of ours."""
-    entity = reading.entity
-    country = country_near([(mention.start, _line(mention.start, starts))], hints)
-    if country is None or any(h.country == entity.country for h in hints):
-        return reading
-    name = entity.name
-    other = replace(
-        entity, id=EntityId(f"desc:{country}:{name.casefold()}"), country=country, code=None, how=f"{name} of the country that the page names"
-    )
-    return replace(reading, entity=other, named=False, generic=False)
-
-
-def _in_country(entity: Entity, country: str) -> Entity:
-    return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page")
-
-
-_OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.EDU, Sector.REL, Sector.JRN, Sector.AGR, Sector.CRM, Sector.REB, Sector.UAF, Sector.PRM, Sector.UNK, Sector.ELI})  # fmt: skip
-
-
-def _line(start: int, starts: list[int]) -> int:
-    return bisect_right(starts, start) - 1
 
 
 def _holder_named(phrase: str, entity: Entity, known: list[Known]) -> Entity | None:
