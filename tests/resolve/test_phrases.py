@@ -123,3 +123,17 @@ def test_offices_of_a_field_envoys_of_bodies_and_parties_that_many_states_have()
     # The page says whose it is.
     assert read_phrase("the ruling Labour Party", None).generic
     assert not read_phrase("the British Labour Party", None).generic
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sector"),
+    [
+        ("the chairman of the lower house", Sector.LEG),
+        ("the leader of the farmers' union", Sector.AGR),
+        ("the chairperson of the electoral commission", Sector.GOV),
+        ("a spokesman for the rebels", Sector.REB),
+        ("the president of Peru", Sector.GOV),
+    ],
+)
+def test_who_leads_a_body_is_of_its_sector(phrase: str, sector: Sector) -> None:
+    assert read_phrase(phrase, None).entity.sector is sector

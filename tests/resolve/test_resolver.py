@@ -227,3 +227,18 @@ def test_letters_mean_what_the_page_says_they_are_short_for() -> None:
 def test_a_surname_of_the_page_is_no_city() -> None:
     assert resolved("Chairman Jose Cuenca refused. Cuenca said no.", "Chairman Jose Cuenca", "Cuenca")[1] == ("Jose Cuenca",)
     assert entities_of("Cuenca said no.", "Cuenca")[0][0].id.startswith("city:")
+
+
+def test_a_description_of_somebody_without_a_name_is_of_his_country_and_of_its_own_sector() -> None:
+    text = "Teachers angered Kenya.\nPeru was quiet.\nThe union wants more pay, as in Peru."
+    phrases = ("Teachers", "Kenya", "Peru", "The union", "Peru")
+    assert entities_of(text, *phrases)[3][0].country == "PER"
+    found = entities_of(text, *phrases, references=(link(3, 0),))
+    assert found[3][0].country == "KEN"
+    assert found[3][0].sector is Sector.LAB
+
+
+def test_a_pronoun_may_mean_somebody_whose_country_only_the_page_tells() -> None:
+    text = "Farmers shut the road to Quito. The mayor waited. They want a price for milk."
+    found = entities_of(text, "Farmers", "The mayor", "They", references=(link(2, 0),))
+    assert found[2][0].name == "Farmers"

@@ -223,7 +223,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         )  # fmt: skip
     if head is not None:
         assert isinstance(head.meaning, RoleNoun)
-        sector = head.meaning.sector
+        sector = _of_whom(head, role_hits, words).sector
         if sector is Sector.OPP and any(
             isinstance(h.meaning, RoleNoun) and h.meaning.sector is Sector.LEG for h in lexicon().hits(words[head.last - 1 :])
         ):
@@ -385,6 +385,22 @@ def _head(roles: list[Hit], words: list[Word]) -> Hit | None:
     )
     before = [h for h in roles if h.first < stop]
     return before[-1] if before else (roles[0] if roles else None)
+
+
+# Who leads, speaks for or sits in a body is of its sector.
+_OF_A_BODY = frozenset(
+    "president vice-president chairman chairwoman chairperson chair head leader secretary-general general secretary spokesman spokeswoman spokesperson director "
+    "representative member official delegation delegate deputy chief secretary coordinator convener executive".split()
+)
+
+
+def _of_whom(head: Hit, roles: list[Hit], words: list[Word]) -> RoleNoun:
+    """The role noun that tells the sector: in "the leader of the farmers' union" the union; else the head itself."""
+    assert isinstance(head.meaning, RoleNoun)
+    if head.meaning.noun not in _OF_A_BODY or head.last >= len(words) or words[head.last].folded not in ("of", "for"):
+        return head.meaning
+    bodies = [h.meaning for h in roles if h.first > head.last and isinstance(h.meaning, RoleNoun)]
+    return bodies[0] if bodies else head.meaning
 
 
 def _is_plural(head: Hit, words: list[Word]) -> bool:

@@ -352,7 +352,9 @@ def _by_model(
         if len(sides) > 1 and (is_group(phrase) or len(sides) <= _MOST_OF_THEY):
             return tuple(chief if len(chief) > 1 else sides.values())[: count_of(phrase)]
     if phrase.lower() in _FOLLOWED:
-        same = followed.same(i, lambda other: tells(other) and may_be(phrase.lower(), _gender(other, readings, actors, text)), _PRONOUN, weight)
+        same = followed.same(
+            i, lambda other: bool(readings.get(other)) and may_be(phrase.lower(), _gender(other, readings, actors, text)), _PRONOUN, weight
+        )
         return tuple(r.entity for r in readings[same]) if same is not None else ()
     if len(own) != 1 or own[0].country_said or own[0].entity.id.startswith(("state:", "org:")):
         return ()
@@ -362,12 +364,16 @@ def _by_model(
 
     def fits(other: int) -> bool:
         # "The government" is that of a state, and no man; and whom a name names is nobody of another name.
-        if not tells(other) or (names and names.isdisjoint(_name_words(readings[other]))):
+        if not readings.get(other) or (names and names.isdisjoint(_name_words(readings[other]))):
             return False
         return readings[other][0].person == person and (not of_state or readings[other][0].entity.country is not None)
 
     same = followed.same(i, fits, _DESCRIPTION, weight)
-    return tuple(r.entity for r in readings[same]) if same is not None else ()
+    if same is None or tells(same):
+        return tuple(r.entity for r in readings[same]) if same is not None else ()
+    # Who has no name there either is of one country with him; what he is his own words say.
+    country = readings[same][0].entity.country
+    return (in_country(own[0].entity, country),) if country is not None else ()
 
 
 def _proper(phrase: str) -> set[str]:

@@ -13,6 +13,7 @@ from dragoman.resolve.lexicon import STATE_SECTORS, words_of
 from dragoman.resolve.phrases import Reading, state_entity
 
 POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
+_FROM_PAGE = "; country from the page"
 OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.EDU, Sector.REL, Sector.JRN, Sector.AGR, Sector.CRM, Sector.REB, Sector.UAF, Sector.PRM, Sector.UNK, Sector.ELI})  # fmt: skip
 
 
@@ -23,7 +24,14 @@ def line_of(start: int, starts: Sequence[int]) -> int:
 
 def in_country(entity: Entity, country: str) -> Entity:
     """The entity as one of the country that the page gives it."""
-    return replace(entity, id=EntityId(entity.id.replace(":None:", f":{country}:")), country=country, how=f"{entity.how}; country from the page")
+    if entity.country == country:
+        return entity
+    return replace(
+        entity,
+        id=EntityId(entity.id.replace(f":{entity.country}:", f":{country}:")),
+        country=country,
+        how=f"{entity.how.removesuffix(_FROM_PAGE)}{_FROM_PAGE}",
+    )
 
 
 def fill_countries(
