@@ -137,3 +137,19 @@ def test_offices_of_a_field_envoys_of_bodies_and_parties_that_many_states_have()
 )
 def test_who_leads_a_body_is_of_its_sector(phrase: str, sector: Sector) -> None:
     assert read_phrase(phrase, None).entity.sector is sector
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "country"),
+    [
+        ("the King", "King", None),
+        ("Mervyn King", "Mervyn King", "GBR"),
+        ("a court of Rivera", "court of Rivera", "URY"),
+        ("Luiz Fernando Lisboa", "Luiz Fernando Lisboa", None),
+        ("Lisboa", "Portugal", "PRT"),
+        ("Most", "Most", None),
+    ],
+)
+def test_surnames_capitals_and_towns_that_are_other_words_too(phrase: str, name: str, country: str | None) -> None:
+    entity = read_phrase(phrase, date(2010, 5, 5)).entity
+    assert (entity.name, entity.country) == (name, country)

@@ -242,3 +242,10 @@ def test_a_pronoun_may_mean_somebody_whose_country_only_the_page_tells() -> None
     text = "Farmers shut the road to Quito. The mayor waited. They want a price for milk."
     found = entities_of(text, "Farmers", "The mayor", "They", references=(link(2, 0),))
     assert found[2][0].name == "Farmers"
+
+
+def test_the_letters_of_a_party_are_those_of_a_state_that_the_page_names() -> None:
+    # The NDP of our table is Canada's.
+    assert entities_of("The NDP left the chamber in Suriname.", "The NDP", "Suriname")[0][0].country == "SUR"
+    assert entities_of("The NDP left the chamber in Canada, not in Suriname.", "The NDP", "Canada", "Suriname")[0][0].country == "CAN"
+    assert entities_of("The NDP left the chamber.", "The NDP")[0][0].country == "CAN"

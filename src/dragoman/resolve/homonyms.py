@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from dragoman.knowledge import Organisation, RoleNoun, StateName, organisations, state_names
+from dragoman.knowledge import NameKind, Organisation, RoleNoun, StateName, given_names, organisations, state_names
 from dragoman.knowledge.tables import days_away
 from dragoman.resolve.lexicon import Hit, Word, folded_name, lexicon
 
@@ -62,12 +62,39 @@ def goes_on(hit: Hit, hits: list[Hit], words: list[Word]) -> bool:
     return following.start - last.end == 1 and following.written[:1].isupper() and not any(h.first <= hit.last < h.last for h in hits)
 
 
+# What stands before "of" and the name of a place, which a president may bear as well: "a court of Rivera", "the mayor of Flores".
+_OF_A_PLACE = frozenset(
+    "court tribunal police municipality mayor council governor province prefecture hospital university diocese bishop archbishop town port district department "
+    "garrison prison city village island people residents inhabitants citizens parish commune canton prefect intendente station airport mosque church".split()
+)
+
+
+def names_no_holder(hit: Hit, words: list[Word]) -> bool:
+    """Whether a single word that is a surname is a title here ("the King") or a place ("the mayor of Flores")."""
+    if hit.last - hit.first > 1 or hit.first == 0:
+        return False
+    before = words[hit.first - 1].folded
+    if before in ("the", "a", "an"):
+        return hit.last == len(words) and any(isinstance(m.meaning, RoleNoun) for m in lexicon().meanings(words[hit.first : hit.last]))
+    return before == "of" and hit.first > 1 and words[hit.first - 2].folded in _OF_A_PLACE
+
+
+def is_of_a_name(hit: Hit, words: list[Word]) -> bool:
+    """Whether a capital is the surname behind a given name: Luiz Lisboa is not the government of Portugal."""
+    if not isinstance(hit.meaning, StateName) or hit.meaning.kind is not NameKind.CAPITAL or hit.first == 0 or hit.last < len(words):
+        return False
+    before = words[hit.first - 1]
+    return before.written[:1].isupper() and any(w.folded in given_names() and w.written[:1].isupper() for w in words[: hit.first])
+
+
 def titles_like_surnames(hits: list[Hit], words: list[Word]) -> list[Hit]:
     """Role nouns that are surnames as well, before another name: the bishop of "Bishop Jane Okello"."""
     doubtful = {
         h.first
         for h in hits
-        if isinstance(h.meaning, tuple) and h.last - h.first == 1 and h.last < len(words) and words[h.last].written[:1].isupper()
+        if isinstance(h.meaning, tuple)
+        and h.last - h.first == 1
+        and ((h.last < len(words) and words[h.last].written[:1].isupper()) or names_no_holder(h, words))
     }
     if not doubtful:
         return []

@@ -20,9 +20,20 @@ from dragoman.records import Entity, EntityId
 from dragoman.resolve.bodies import is_body_name, sector_of_body
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
-from dragoman.resolve.homonyms import goes_on, lives, of_the_day, titles_like_surnames
+from dragoman.resolve.homonyms import goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
 from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
-from dragoman.resolve.organs import SENT_TO, as_role, body_of, of_any_state, organ_code, organ_country, said_to_be_of, sent_by_a_body, served
+from dragoman.resolve.organs import (
+    SENT_TO,
+    as_role,
+    body_of,
+    is_letters,
+    of_any_state,
+    organ_code,
+    organ_country,
+    said_to_be_of,
+    sent_by_a_body,
+    served,
+)
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
 # Offices that are of a field, which may be called as a party is.
@@ -50,7 +61,7 @@ class Reading:
 
     `country_said` tells whether the phrase itself named the country; `surname` is a capitalised last word that may
     link to a fuller name on the page; `named` is true for a proper name; `short` where a surname alone was looked up;
-    `generic` for a body of one state whose name any state may have ("the Senate").
+    `generic` for a body of one state whose name any state may have ("the Senate"), `letters` for one whose letters others may have.
     """
 
     entity: Entity
@@ -62,6 +73,7 @@ class Reading:
     title_only: bool
     short: bool = False
     generic: bool = False
+    letters: bool = False
 
 
 def plain(phrase: str) -> str:
@@ -128,6 +140,10 @@ def organisation_entity(found: Organisation) -> Entity:
     )
 
 
+# Words that begin a sentence with a capital, as towns do (Most in Bohemia).
+_HOW_MANY = frozenset("most many some others all several none few both each any another half".split())
+
+
 def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Reading:
     """What the phrase says by itself on that day; always an answer, if only "unknown".
 
@@ -138,10 +154,11 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     hits = [of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
     former = any(w.folded in FORMER for w in words)
+    hits = [h for h in hits if not is_of_a_name(h, words) and not (isinstance(h.meaning, tuple) and names_no_holder(h, words))]
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
-    role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(hits, words), key=lambda h: h.first)
+    role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(known, words), key=lambda h: h.first)
     people = [h for h in hits if isinstance(h.meaning, tuple)]
     organs = [h for h in hits if isinstance(h.meaning, Organisation) and not goes_on(h, hits, words)]
     state = _first_state(state_hits)
@@ -212,7 +229,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
             generic = state is None and found.country is not None and of_any_state(organs[-1], words)
             return Reading(
                 entity=organisation_entity(found), state=state, country_said=not generic and (found.country is not None or state is not None),
-                person=False, named=True, surname=None, title_only=False, generic=generic,
+                person=False, named=True, surname=None, title_only=False, generic=generic, letters=state is None and is_letters(organs[-1], words),
             )  # fmt: skip
     unknown_name = _unknown_name(phrase, words, hits)
     of_body = body_of(head, organs, words, former)
@@ -278,7 +295,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         entity = Entity(id=EntityId(f"desc:None:{name.casefold()}"), name=name, country=None, sector=Sector.CVL, how="people")
         return Reading(entity=entity, state=None, country_said=False, person=False, named=False, surname=None, title_only=True)
     entity = Entity(id=EntityId(f"name:{name.casefold()}"), name=name, country=None, sector=Sector.UNK, how="a name we do not know")
-    in_city = cities().get(name.casefold()) if name[:1].isupper() and words and words[0].folded not in _ARTICLES else None
+    in_city = cities().get(name.casefold()) if name[:1].isupper() and words and words[0].folded not in _ARTICLES | _HOW_MANY else None
     if in_city and any(r.country != in_city[0].country for r in regions_named().get(name.casefold(), ())):
         # Bali is an island of Indonesia and a town of Bengal: the page says which.
         entity = replace(entity, id=EntityId(f"desc:None:{name.casefold()}"), sector=Sector.CVL, how="a place that more than one state has")

@@ -28,7 +28,7 @@ from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
-from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of
+from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
 # weights of 0.5.0, dyad F1 of the whole path on 240 plain pages and on the held-out tenth: descriptions .619 and .555 from .5, .621 and .559 from .6, .623 and .560 from
@@ -125,7 +125,7 @@ class Resolver:
             start = extraction.mentions[i].span.start
             if place.country:
                 hints.append(Hint(i, start, line_of(start, starts), place.country, True))
-        near = PageCountries(hints, extraction.compatriots)
+        near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
         for i, place in places.items():
             if place.country is None and place.precision is not PlacePrecision.WATER:
                 start = extraction.mentions[i].span.start

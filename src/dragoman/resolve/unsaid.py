@@ -34,6 +34,19 @@ def in_country(entity: Entity, country: str) -> Entity:
     )
 
 
+def without_foreign_letters(readings: Mapping[int, list[Reading]], hints: Sequence[Hint]) -> list[Hint]:
+    """The hints without those of letters whose state nothing else of a page names, while it names others: such a body is one that any state may have."""
+    lettered = {i for i, group in readings.items() if any(r.letters for r in group)}
+    borne_out = {h.country for h in hints if h.mention not in lettered}
+    foreign: set[int] = set()
+    for i in lettered:
+        for n, reading in enumerate(readings[i]):
+            if reading.letters and borne_out and reading.entity.country not in borne_out:
+                readings[i][n] = replace(reading, generic=True, country_said=False)
+                foreign.add(i)
+    return [h for h in hints if h.mention not in foreign]
+
+
 def fill_countries(
     actors: Mapping[int, Mention], readings: Mapping[int, list[Reading]], countries: PageCountries, starts: Sequence[int], text: str
 ) -> None:
