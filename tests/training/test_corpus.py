@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus_format import HELD_OUT_AUTHORS, CorpusDocument, CorpusError, for_training, held_out, held_out_plain, parse_documents, read_corpus
+from corpus_format import HELD_OUT_AUTHORS, CorpusDocument, CorpusError, for_training, held_out, held_out_fresh, held_out_plain, parse_documents, read_corpus
 from renaming import renamed
 from sentences import parse_sentence, read_sentences
 from synthetic import Generator
+from unlabelled import Neighbours, is_unlabelled, read_raw
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 GOOD = """=== x-1
@@ -50,7 +51,32 @@ def test_about_a_tenth_of_the_first_authors_is_held_out_and_nothing_of_the_later
     plain = {d.id for d in documents if held_out_plain(d.id)}
     assert len(plain) == 240
     assert plain <= second
-    assert sum(for_training(d.id) for d in documents) == len(documents) - 99 - 240
+    # And so are those of two authors of whom nothing at all is learned from.
+    fresh = {d.id for d in documents if held_out_fresh(d.id)}
+    assert len(fresh) == 100
+    assert fresh <= second
+    assert sum(for_training(d.id) for d in documents) == len(documents) - 99 - 240 - 100
+    assert not any(held_out_fresh(d.id) for d in read_raw((CORPUS / "raw").glob("*.txt")))
+
+
+def test_pages_without_annotation_are_written_as_they_should_be(tmp_path: Path) -> None:
+    pages = read_raw((CORPUS / "raw").glob("*.txt"))
+    assert pages
+    assert len({p.id for p in pages}) == len(pages)
+    assert all(is_unlabelled(p) and len(p.labels) == p.text.count("\n") + 1 for p in pages)
+    (tmp_path / "bad.txt").write_text("=== no-day\nA page.\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="=== id"):
+        read_raw([tmp_path / "bad.txt"])
+
+
+def test_a_page_in_other_words_has_other_plain_words_only() -> None:
+    page = CorpusDocument(id="x-1", file="x", fields={}, text="Police in Oslo arrested seven men.\nThey were freed.", labels=["story", "story"])
+    words = Neighbours({"arrested": ("detained",), "police": ("troops",), "freed": ("released",)})
+    told = words.reworded(page, random.Random(1), 1.0)
+    # "Police" begins the sentence with a capital and stays.
+    assert told.text == "Police in Oslo detained seven men.\nThey were released."
+    assert is_unlabelled(told)
+    assert words.reworded(page, random.Random(1), 0.0).text == page.text
 
 
 def test_second_annotations_are_of_the_same_words(documents: list[CorpusDocument]) -> None:
