@@ -19,7 +19,7 @@ from dragoman.records import Alternative, Event, Party
 _TWO_SIDED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.AID})
 _OF_TWO = frozenset({EventType.CONSULT, EventType.AGREE})
 # A report too weak to stand for an event by itself is still evidence of one that stands, from here.
-_REPORT = 0.4
+_REPORT = 0.27
 _SAME_SIDE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE})
 
 
