@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from corpus_format import HELD_OUT_AUTHORS, CorpusDocument, CorpusError, for_training, held_out, held_out_fresh, held_out_plain, parse_documents, read_corpus
+from corpus_format import (
+    HELD_OUT_AUTHORS,
+    CorpusDocument,
+    CorpusError,
+    for_training,
+    held_out,
+    held_out_fresh,
+    held_out_plain,
+    parse_documents,
+    read_corpus,
+)
 from renaming import renamed
 from sentences import parse_sentence, read_sentences
 from synthetic import Generator
