@@ -300,3 +300,17 @@ def test_the_act_of_a_headline_takes_the_place_of_the_dateline_below() -> None:
     assert place is not None
     assert place.geonames_id == 216281
     assert "first place" in place.how
+
+
+def test_an_act_without_a_place_was_where_the_page_last_was_in_the_country_of_a_side() -> None:
+    text = "GOMA - They met.\nIn Oslo rain fell.\nRebels attacked the market"
+    goma = Place(name="GOMA", country="COD", span=Span(0, 4), precision=PlacePrecision.CITY, geonames_id=216281)
+    start = text.index("Oslo")
+    oslo = Place(name="Oslo", country="NOR", span=Span(start, start + 4), precision=PlacePrecision.CITY, geonames_id=3143244)
+    actor = Span(text.index("Rebels"), text.index("Rebels") + 6)
+    place = place_of_attack(text, actor, (goma, oslo), 0.1, 0.1)
+    assert place is not None
+    assert place.name == "GOMA"
+    only = place_of_attack(text, actor, (oslo,), 0.1)
+    assert only is not None
+    assert only.name == "Oslo"

@@ -9,7 +9,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -235,7 +235,7 @@ def _event(
     near = [x for x in near if quote.start <= mentions[x.mention].span.start < quote.end or x.score >= _DAY_ELSEWHERE]
     day_mention = _best(near, Role.TIME, config.role_threshold)
     told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
-    place = _narrowest([resolved.places.get(i) for i in told]) if told else _scene(resolved, trigger, kind, quote)
+    place = _narrowest([resolved.places.get(i) for i in told]) if told else _scene(resolved, trigger, kind, quote, sides)
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     if when is not None and status is Status.FUTURE:
         when = _coming(when, document)
@@ -262,8 +262,8 @@ def _narrowest(places: Sequence[Place | None]) -> Place | None:
     return narrowest
 
 
-def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span) -> Place | None:
-    """Where an act must have happened whose place its words leave out: where its sentence is set, else where the page last was."""
+def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span, sides: Mapping[Role, tuple[Party, ...]]) -> Place | None:
+    """Where an act must have happened whose place its words leave out: where its sentence is set, else where the page last was, in the country of a side if it was there."""
     if kind not in _PHYSICAL:
         return None
     mentions = resolved.article.extraction.mentions
@@ -276,6 +276,8 @@ def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span
         return replace(here, how=f"{here.how}; named in the same sentence")
     if not named:
         return None
+    countries = {p.entity.country for role in (Role.ACTOR, Role.RECIPIENT) for p in sides[role]}
+    named = [(start, i) for start, i in named if resolved.places[i].country in countries] or named
     before = [(start, i) for start, i in named if start < trigger.span.start]
     # A headline stands above the dateline.
     number, which = (max(before)[1], "last place that the page names before") if before else (min(named)[1], "first place that the page names")
