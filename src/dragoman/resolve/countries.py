@@ -62,6 +62,7 @@ class PageCountries:
         self._lines = np.array([h.line for h in hints], dtype=np.int64)
         self._places = np.array([PLACE_WEIGHT if h.place else 1.0 for h in hints])
         self._compatriots = {c.mention: c for c in compatriots}
+        self._said: dict[int, npt.NDArray[np.float64]] = {}
 
     def near(self, where: Sequence[Spot]) -> str | None:
         """The country that the hints around words speak for, if they speak loud enough; `where` the words stand."""
@@ -95,6 +96,9 @@ class PageCountries:
 
     def _chances(self, spot: Spot) -> npt.NDArray[np.float64]:
         """By hint; what stands out of the model's reach says little, and a mention nothing of itself."""
+        said = self._said.get(spot.mention)
+        if said is not None:
+            return said
         found = self._compatriots.get(spot.mention)
         by_mention = np.full(int(self._mentions.max(initial=spot.mention)) + 1, LIKELY)
         if found is not None:
@@ -102,7 +106,8 @@ class PageCountries:
             reached = others < len(by_mention)
             by_mention[others[reached]] = np.array(found.scores)[reached]
         by_mention[spot.mention] = 0.0
-        return by_mention[self._mentions]
+        said = self._said[spot.mention] = by_mention[self._mentions]
+        return said
 
     def _loudest(self, spot: Spot) -> dict[str, float]:
         loud = self._distance_weights(spot) ** DISTANCE_POWER * self._chances(spot) ** CHANCE_POWER
