@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from batches import Batch, pad_tags
-from dragoman.model.labels import LINE_LABELS, MENTION_TAGS, ROLES, TYPE_MODES, TYPES
+from dragoman.model.labels import MENTION_TAGS, ROLES, TYPE_MODES, TYPES
 from dragoman.model.spans import Placed, distance_class, reference_classes
 from dragoman.model.windows import Window
 from held_out_figures import MODE_GROUPS
@@ -46,12 +46,12 @@ class Projection(nn.Linear):
         return missed / target.var(dim=0, unbiased=False).mean() * STATES_SHARE
 
 
-def _spans(tags: Tensor, begin: int) -> list[tuple[int, int]]:
-    """Runs of one kind of mention in a row of tags, parted where a new one begins."""
-    inside = torch.nonzero((tags == begin) | (tags == begin + 1)).flatten().tolist()
+def _spans(inside: Tensor, begins: Tensor) -> list[tuple[int, int]]:
+    """Runs of the pieces that are inside of something, parted where another begins."""
+    starting = begins.tolist()
     result = []
-    for first, last in runs(inside):
-        starts = [first, *(i for i in range(first + 1, last) if tags[i] == begin)]
+    for first, last in runs(torch.nonzero(inside).flatten().tolist()):
+        starts = [first, *(i for i in range(first + 1, last) if starting[i])]
         result += list(zip(starts, [*starts[1:], last], strict=True))
     return result
 
@@ -69,26 +69,21 @@ def mark_up(teacher: Joint, batch: Batch) -> Tensor:
         window = example.window
         text = torch.from_numpy(window.is_text)
         tags = torch.where(text, mention_tags[row, : len(text)], 0)
-        mentions = sorted((a, b, kind) for kind in range(3) for a, b in _spans(tags, MENTION_TAGS.index("B") + 2 * kind))
+        begin = [MENTION_TAGS.index("B") + 2 * kind for kind in range(3)]
+        mentions = sorted((a, b, kind) for kind, tag in enumerate(begin) for a, b in _spans((tags == tag) | (tags == tag + 1), tags == tag))
         said = trigger_said[row, : len(text)]
-        pieces = torch.nonzero(text & (said[:, 1:].sum(-1) >= TRIGGER)).flatten().tolist()
-        found = [(a, b) for first, last in runs(pieces) for a, b in _parted(said, first, last)]
+        found = _spans(text & (said[:, 1:].sum(-1) >= TRIGGER), said[:, 1] > said[:, 2])
         triggers = _triggers(teacher, states, row, found)
         roles, pairs = _roles(teacher, states, row, example.window, found, mentions)
         blank = np.where(window.is_text, 0, IGNORE).astype(np.int64)
         trigger_tags = blank.copy()
         for a, b in found:
             trigger_tags[a:b] = 1
-        lines = {int(n): LINE_LABELS.index(LINE_LABELS[0]) for n in np.unique(window.lines[window.is_new])}
+        lines = {int(n): 0 for n in np.unique(window.lines[window.is_new])}
         example.labels = WindowLabels(
             blank, trigger_tags, mentions, triggers, roles, lines, pairs, _references(example.document.text, window, mentions)
         )
     return states
-
-
-def _parted(said: Tensor, first: int, last: int) -> list[tuple[int, int]]:
-    starts = [first, *(i for i in range(first + 1, last) if said[i, 1] > said[i, 2])]
-    return list(zip(starts, [*starts[1:], last], strict=True))
 
 
 def _triggers(teacher: Joint, states: Tensor, row: int, found: list[tuple[int, int]]) -> list[TriggerLabel]:

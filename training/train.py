@@ -187,8 +187,6 @@ def main() -> None:
         teacher.load_state_dict(torch.load(arguments.teacher / "model.pt"), strict=False)
         teacher.eval().half_precision = True
         projection = Projection(model.encoder.config.hidden_size, teacher.encoder.config.hidden_size)
-        if arguments.resume and (arguments.resume / "projection.pt").exists():
-            projection.load_state_dict(torch.load(arguments.resume / "projection.pt"))
     if arguments.neighbours:
         neighbours = Neighbours.load(arguments.neighbours)
     meanings = line_meanings(arguments.encoder, tokenizer, documents + pages, arguments.out / "meanings.pt")
@@ -199,7 +197,7 @@ def main() -> None:
         """What only a teacher can judge: raw pages, and pages of the corpus in other words."""
         if teacher is None:
             return []
-        raw = read_raw(sorted((HERE / "corpus" / "raw").glob("*.txt")))
+        raw = read_raw((HERE / "corpus" / "raw").glob("*.txt"))
         told = (
             [neighbours.reworded(d, chance, chance.uniform(0.1, 0.3)) for d in chance.sample(train, k=min(len(train), arguments.reworded))]
             if neighbours
@@ -242,8 +240,11 @@ def main() -> None:
         weight_decay=0.01,
         fused=True,
     )
-    if teacher is not None and projection is not None and not (arguments.resume and (arguments.resume / "projection.pt").exists()):
-        projection.fit(model, teacher, batches(first_pool, arguments.batch, random.Random(0))[:FIRST_BATCHES])
+    if teacher is not None and projection is not None:
+        if arguments.resume and (arguments.resume / "projection.pt").exists():
+            projection.load_state_dict(torch.load(arguments.resume / "projection.pt"))
+        else:
+            projection.fit(model, teacher, batches(first_pool, arguments.batch, random.Random(0))[:FIRST_BATCHES])
     mean = Mean(model)
     begun = time.time()
     steps = arguments.steps or arguments.epochs * per_epoch
