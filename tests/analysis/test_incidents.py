@@ -259,6 +259,18 @@ def test_pages_that_are_no_copies_make_an_incident_surer() -> None:
     assert [i.confidence for i in link_incidents([a, unsure], clusters=[copy])] == [0.7]
 
 
+def test_a_copy_that_is_silent_about_an_incident_makes_it_less_sure() -> None:
+    a = R.reported("a", NORWAY, RUSSIA, "Norway accused Russia of jamming signals off the cape.")
+    pages = [member("page-a", DAY, None), *(member(f"page-{x}", DAY, "page-a") for x in "bcde")]
+
+    def sureness(copies: int) -> float:
+        (incident,) = link_incidents([a], clusters=[PageCluster(id="k", members=tuple(pages[:copies]))])
+        assert incident.confidence is not None
+        return incident.confidence
+
+    assert [sureness(n) for n in (1, 2, 5)] == [0.9, 0.75, 0.5]
+
+
 def test_the_first_days_of_the_calendar_are_days() -> None:
     assert len(link_incidents([R.reported("a", NORWAY, CHAD, "words", day=date.min, published=date.min)])) == 1
 

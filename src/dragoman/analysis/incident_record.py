@@ -13,16 +13,21 @@ from dragoman.records import DocumentId, Entity, Event, Incident, IncidentId, Pl
 # Of so many reports or more a party needs this share of those: fewer reports name it by mistake more often than they know more.
 # On our crises the share of incidents with exactly the right sides rises from .418 to .425 (F1), and none is lost; asked of two reports it is .428.
 _VOTED, _SHARE = 3, 0.25
+# What a copy says that does not tell an act counts so much beside one that does: most of what one copy of several tells alone is misread there.
+# On our crises (weights 0.7.0, from a confidence of .80 on) F1 of incidents and of stages of mediation, and by how much copies move the monthly counts:
+# .746, .789 and +10.1 % at 0, .758, .811 and +4.6 % at .1, .775, .819 and -2.8 % at .2, .779, .819 and -4.6 % at .3.
+_SILENT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A report in an incident: why it was joined, with which score, and the page, or cluster of copies of one page, that it is of."""
+    """A report in an incident: why it was joined, with which score, the page, or cluster of copies of one page, that it is of, and how many pages that is."""
 
     reported: Reported
     why: str
     score: float | None
     page: str
+    copies: int = 1
 
 
 def confidence_of(joined: Sequence[Joined]) -> float | None:
@@ -30,13 +35,15 @@ def confidence_of(joined: Sequence[Joined]) -> float | None:
     if any(j.reported.event.row is not None or j.reported.event.confidence is None for j in joined):
         return None
     best: dict[str, dict[DocumentId, float]] = {}
+    pages = {j.page: j.copies for j in joined}
     for j in joined:
         copies, page = best.setdefault(j.page, {}), j.reported.event.document_id
         copies[page] = max(copies.get(page, 0.0), j.reported.event.confidence or 0.0)
     wrong = 1.0
-    for copies in best.values():
+    for cluster, copies in best.items():
         # The mean: the best of many copies would be the surer, the more there are.
-        wrong *= 1.0 - sum(copies.values()) / len(copies)
+        silent = max(0, pages[cluster] - len(copies))
+        wrong *= 1.0 - sum(copies.values()) / (len(copies) + _SILENT * silent)
     return round(1.0 - wrong, 4)
 
 

@@ -80,10 +80,11 @@ def link_incidents(reports: Iterable[Reported], clusters: Sequence[PageCluster] 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a page of a cluster is to the linker: the cluster, and the day of its first page."""
+    """What a page of a cluster is to the linker: the cluster, the day of its first page, and how many pages it has."""
 
     cluster: str
     first_published: date | None
+    pages: int = 2
 
 
 def copies_of(clusters: Sequence[PageCluster]) -> dict[DocumentId, Copy]:
@@ -91,7 +92,7 @@ def copies_of(clusters: Sequence[PageCluster]) -> dict[DocumentId, Copy]:
     found = {}
     for cluster in clusters:
         if len(cluster.members) > 1:
-            copy = Copy(cluster.id, min((m.published for m in cluster.members if m.published is not None), default=None))
+            copy = Copy(cluster.id, min((m.published for m in cluster.members if m.published is not None), default=None), len(cluster.members))
             found.update({m.document_id: copy for m in cluster.members})
     return found
 
@@ -245,7 +246,9 @@ class Linker:
 
     def _add(self, incident: _Open, features: Features, why: str, score: float | None) -> None:
         id = features.event.id
-        incident.reports.append(Joined(features.reported, why, score, features.cluster or features.event.document_id))
+        copy = self.copies.get(features.event.document_id)
+        page = features.cluster or features.event.document_id
+        incident.reports.append(Joined(features.reported, why, score, page, copy.pages if copy is not None else 1))
         incident.ids.add(id)
         if id in self.ruling.apart or id in self.ruling.group_of:
             incident.barred |= self.ruling.barred(id)
