@@ -44,6 +44,7 @@ def test_the_page_of_the_settings_shows_the_defaults(tmp_path: Path) -> None:
     assert written == {key for section in asdict(Config()).values() for key in section}
 
 
-def test_one_confidence_for_all_events_is_that_of_those_of_one_side_too() -> None:
-    code = CodeConfig(role_share=0.5).from_confidence(0.3)
-    assert (code.min_confidence, code.min_confidence_without_recipient, code.min_confidence_without_actor, code.role_share) == (0.3, 0.3, 0.3, 0.5)
+def test_whoever_asks_for_a_confidence_gets_all_events_of_it() -> None:
+    code = CodeConfig(role_share=0.5).from_confidence(0.2)
+    assert (code.min_report, code.min_confidence, code.min_worth, code.role_share) == (0.2, 0.2, 0.0, 0.5)
+    assert CodeConfig().from_confidence(0.9).min_report == CodeConfig().min_report

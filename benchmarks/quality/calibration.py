@@ -10,7 +10,7 @@ from gate import coded_pages, gold
 
 from dragoman.config import CodeConfig, Config
 from dragoman.evaluation.documents import answer_json
-from dragoman.evaluation.scoring import matched_types
+from dragoman.evaluation.scoring import matched
 
 BINS = 10
 LOWEST = 0.1
@@ -30,7 +30,7 @@ def measure() -> list[tuple[float, bool]]:
     """The confidence of each real event of the held-out pages, and whether its type is right."""
     pairs = []
     for document, coded in coded_pages(Config(code=CodeConfig().from_confidence(LOWEST))):
-        hits = matched_types(gold(document), answer_json(coded))
+        hits = matched(gold(document), answer_json(coded))
         pairs += [(coded.events[n].confidence, hit) for n, hit in hits.items()]
     return pairs
 

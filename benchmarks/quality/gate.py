@@ -62,9 +62,9 @@ def gold(document: CorpusDocument) -> dict[str, Any]:
     }
 
 
-def coded_pages(config: Config | None = None, chosen: str = "tenth") -> list[tuple[CorpusDocument, Coded]]:
-    """The held-out documents of one of the `SETS`, each as the coder codes it."""
-    coder = Coder.load(config)
+def coded_pages(config: Config | None = None, chosen: str = "tenth", coder: Coder | None = None) -> list[tuple[CorpusDocument, Coded]]:
+    """The held-out documents of one of the `SETS`, each as the coder (by default that of the package) codes it."""
+    coder = coder or Coder.load(config)
     pages = []
     for document in read_corpus(sorted((ROOT / "training" / "corpus" / "documents").glob("*.txt"))):
         if not SETS[chosen](document.id):

@@ -8,7 +8,7 @@ events = coder.code("South Korea on Monday offered to host talks ...", published
 """
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from dragoman.code import ContextModel, code_events
 from dragoman.config import Config
 from dragoman.errors import InputError
 from dragoman.extract import Extractor
-from dragoman.link import link_events
+from dragoman.link import Sureness, link_events
 from dragoman.model.weights import fingerprint
 from dragoman.read import BadDay, document_of, parse_day
 from dragoman.records import Article, Coded, ContextScore, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
@@ -33,13 +33,14 @@ class Coder:
     clean: Callable[[Extraction], Article]
     resolve: Callable[[Article], Resolved]
     contexts: Callable[[Article], tuple[ContextScore, ...]]
+    sure: Callable[[Sequence[Event], float, float], list[Event]]
     config: Config
 
     @classmethod
     def load(cls, config: Config | None = None) -> "Coder":
         """Read the weights that ship with the package.  Raises ModelError when one is missing."""
         config = config or Config()
-        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), config)
+        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), Sureness.load(), config)
 
     def run(self) -> Run:
         """What makes this coder's records: program version, weights and settings; the same three give the same run."""
@@ -52,9 +53,7 @@ class Coder:
         article = self.clean(extraction)
         resolved = self.resolve(article)
         code = self.config.code
-        events = link_events(
-            code_events(resolved, code), code.min_confidence, code.min_confidence_without_recipient, code.min_confidence_without_actor
-        )
+        events = self.sure(link_events(code_events(resolved, code), code.min_report), code.min_confidence, code.min_worth)
         contexts = tuple(c.context for c in self.contexts(article)) if events else ()
         return Coded(document=document, cuts=article.cuts, events=tuple(replace(e, contexts=contexts) for e in events))
 

@@ -39,20 +39,17 @@ class CleanConfig:
 class CodeConfig:
     """Measured on 240 plain held-out pages and on the held-out tenth of our own corpus (benchmarks/quality/gate.py); where nothing else is said with weights 0.6.0.
 
-    `min_confidence`: events below it are not given.  An event of one side only is less often one (logistic regression on 3,238 events of the plain held-out pages and
-    the held-out tenth: an actor alone counts .7 in the logit, a recipient alone 2.5 against both, for the dyad), so these have thresholds of their own.  Dyad and type F1 there with
-    weights 0.5.0: .630 and .799, .564 and .799 at .62 for all; .635 and .799, .567 and .791 as they are; .630 and .799, .569 and .790 at .60, .66 and .8; .632 and .797, .564 and
-    .793 at .50, .66 and .8.  With 0.6.0 (dyads alone) .653 and .549 at .50 for those of two sides, .655 and .550 at .54, .655 and .554 at .58, .653 and .553 at .62.
-    With 0.7.0, dyad and type F1 on 100 pages of two authors of whom nothing was learned from (the mean of the two), and on these and the two sets above (the mean of four): .541 and .732,
-    .580 and .770 at .58, .66 and .8; .551 and .748, .587 and .777 as they are; .549 and .747, .582 and .773 at .50, .58 and .72; .539 and .731, .572 and .759 at .45, .53 and .67.
+    `min_report`: a report whose heads are less sure than this stands for no event by itself (it may be evidence of another, `link`).
+    `min_confidence` and `min_worth`: events are given whose confidence, the chance that their type is right, and whose worth, the mean of that and of the
+    chance that type and parties are, reach these (`link/sureness.py`).  @@
     `role_threshold`: mentions below it take no part, nor those below `role_share` of the likeliest mention in that role.  Dyad F1: .653 and .558 at .09 and .92, .652 and .555 at .12 and
     .92, .651 and .555 at .15 and .92, .650 and .552 at .2 and .92, .655 and .554 at .09 and .96, .648 and .568 at .09 and .8.
     `confidence_scale` and `confidence_shift` turn the heads' logit into that of a probability: fitted on the same pages with the weights of 0.3.0; with
     those of 0.6.0 the expected calibration error is .042 (benchmarks/quality/calibration.py)."""
 
-    min_confidence: float = 0.43
-    min_confidence_without_recipient: float = 0.53
-    min_confidence_without_actor: float = 0.71
+    min_report: float = 0.3
+    min_confidence: float = 0.0
+    min_worth: float = 0.4
     role_threshold: float = 0.09
     role_share: float = 0.92
     confidence_scale: float = 0.643
@@ -60,7 +57,7 @@ class CodeConfig:
 
     def from_confidence(self, least: float) -> "CodeConfig":
         """These settings, with all events given from one confidence on."""
-        return replace(self, min_confidence=least, min_confidence_without_recipient=least, min_confidence_without_actor=least)
+        return replace(self, min_report=min(self.min_report, least), min_confidence=least, min_worth=0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dragoman.evaluation.scoring import matched_types, score_documents
+from dragoman.evaluation.scoring import matched, score_documents
 
 
 def side(*countries: str) -> list[dict[str, Any]]:
@@ -74,11 +74,11 @@ def test_no_answers_score_nothing() -> None:
     assert figures.coded_events == 0
 
 
-def test_matched_types_are_one_to_one_and_leave_unreal_answers_out() -> None:
-    hits = matched_types(DOCUMENTS[0], ANSWERS["a"])
+def test_matched_are_one_to_one_and_leave_unreal_answers_out() -> None:
+    hits = matched(DOCUMENTS[0], ANSWERS["a"])
     # The second CONSULT finds no event any more, the MOBILIZE was denied, and of the THREATEN coders differ.
     assert hits == {0: True, 1: True, 2: False, 3: False}
     twice = {"events": [ANSWERS["a"]["events"][0]] * 2}
-    assert sorted(matched_types(DOCUMENTS[0], twice).values()) == [False, True]
+    assert sorted(matched(DOCUMENTS[0], twice).values()) == [False, True]
     denied = {"events": [{**ANSWERS["a"]["events"][0], "status": "negated"}]}
-    assert matched_types(DOCUMENTS[0], denied) == {}
+    assert matched(DOCUMENTS[0], denied) == {}

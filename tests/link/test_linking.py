@@ -1,39 +1,8 @@
-from dataclasses import replace
+from acting import CHINA, LAVROV, RUSSIA, USA, event
 
-from dragoman.codes import EventType, Mode, PlacePrecision, Sector, Stage, Status
+from dragoman.codes import EventType, Mode, PlacePrecision, Stage, Status
 from dragoman.link import link_events
-from dragoman.records import DocumentId, Entity, EntityId, Event, EventId, Evidence, Mediation, Party, Place, Span
-
-
-def party(name: str, country: str | None = None, sector: Sector = Sector.GOV) -> Party:
-    id = f"state:{country}" if country == name else f"person:{name}"
-    return Party(entity=Entity(id=EntityId(id), name=name, country=country, sector=sector), span=None, quote=None, score=0.9)
-
-
-def event(at: int, actors: tuple[Party, ...], recipients: tuple[Party, ...] = (), **other: object) -> Event:
-    report = Evidence(line=at, span=Span(at * 10, at * 10 + 9), quote="q", trigger=Span(at * 10, at * 10 + 3), trigger_quote="t", score=0.9)
-    base = Event(
-        id=EventId(f"e{at}"), document_id=DocumentId("d"), type=EventType.ACCUSE, mode=None, status=Status.ACTUAL, actors=actors,
-        recipients=recipients, mediation=None, score=-3.0, when=None, place=None, evidence=(report,), confidence=0.9,
-    )  # fmt: skip
-    return replace(base, **other)  # type: ignore[arg-type]
-
-
-LAVROV, RUSSIA, USA, CHINA = party("Sergei Lavrov", "RUS"), party("RUS", "RUS"), party("USA", "USA"), party("CHN", "CHN")
-
-
-def test_an_event_of_one_side_must_be_surer_and_the_counterpart_of_the_page_counts_as_a_side() -> None:
-    both, actor, recipient = (
-        event(1, (RUSSIA,), (USA,), confidence=0.6),
-        event(2, (USA,), type=EventType.MOBILIZE, confidence=0.6),
-        event(3, (), (USA,), type=EventType.ASSAULT, confidence=0.7),
-    )
-    assert link_events([both, actor, recipient], 0.5, without_recipient=0.6, without_actor=0.7) == [both, actor, recipient]
-    assert link_events([both, actor, recipient], 0.5, without_recipient=0.61, without_actor=0.71) == [both]
-    # A second report that names the other side makes it whole.
-    assert len(link_events([event(1, (RUSSIA,)), event(2, (RUSSIA,), (USA,))], 0.5, without_recipient=1.0)) == 1
-    completed = link_events([event(1, (USA,), (RUSSIA,)), event(2, (USA,), type=EventType.SANCTION)], 0.5, without_recipient=1.0)
-    assert [bool(e.recipients) for e in completed] == [True, True]
+from dragoman.records import Mediation, Party, Place
 
 
 def test_a_minister_and_his_state_are_one_side_and_the_person_stays() -> None:
@@ -107,8 +76,3 @@ def test_who_mediates_is_no_party_to_what_is_mediated() -> None:
     assert parties(USA, RUSSIA, CHINA) == ["USA", "CHN"]
     # Where there is no other, something has been misread, and stays as it was.
     assert parties(RUSSIA) == ["RUS"]
-
-
-def test_two_who_meet_are_two_sides() -> None:
-    meeting = event(1, (LAVROV, USA), type=EventType.CONSULT, confidence=0.6)
-    assert link_events([meeting], 0.5, without_recipient=0.9) == [meeting]

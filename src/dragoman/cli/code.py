@@ -24,7 +24,9 @@ def code(
     format: flags.Format = None,
     min_confidence: Annotated[
         float | None,
-        Parameter(help=f"Leave out events below this confidence, 0 to 1.  [default: that of the configuration, else {CodeConfig().min_confidence}]"),
+        Parameter(
+            help=f"Give the events of this confidence or more, 0 to 1.  [default: those of a `min_worth` of {CodeConfig().min_worth}, see docs/configuration.md]"
+        ),
     ] = None,
     cuts: Annotated[bool, Parameter(negative="", help="With JSONL, give the cut lines too, each with its reason.")] = False,
     config: flags.Config = None,

@@ -45,7 +45,7 @@ def config_of(path: Path | None, min_confidence: float | None) -> Config:
     if min_confidence is None:
         return config
     share(min_confidence, "--min-confidence")
-    # Whoever asks for a confidence gets all events of it, those of one side too.
+    # Whoever asks for a confidence gets all events of it, whatever their parties are worth.
     return replace(config, code=config.code.from_confidence(min_confidence))
 
 

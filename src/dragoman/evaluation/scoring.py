@@ -162,15 +162,15 @@ def _count(document: Json, answer: Json) -> Counts:
     return figures
 
 
-def matched_types(document: Json, answer: Json) -> dict[int, bool]:
-    """Of every event of the answer that is told as real, by its number: whether the gold has one of that type, one to one.
+def matched(document: Json, answer: Json, parties: bool = False) -> dict[int, bool]:
+    """Of every event of the answer that is told as real, by its number: whether the gold has one of that type (and those parties), one to one.
 
     Events that match only what coders differ on are left out.
     """
     gold, everything = document["events"], answer["events"]
     happened = [e for e in gold if any(_real(a) for a in e["alternatives"])]
     numbers = [n for n, e in enumerate(everything) if _real(e)]
-    found = {numbers[p.predicted]: bool(happened[p.gold]["required"]) for p in _pairs(happened, [everything[n] for n in numbers], parties=False)}
+    found = {numbers[p.predicted]: bool(happened[p.gold]["required"]) for p in _pairs(happened, [everything[n] for n in numbers], parties)}
     return {n: n in found for n in numbers if found.get(n, True)}
 
 

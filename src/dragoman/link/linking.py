@@ -90,24 +90,14 @@ def _fits(part: Event, whole: Event) -> bool:
     return not _other_people(part, whole) and _keys(part.actors) <= _keys(whole.actors) and _keys(part.recipients) <= _keys(whole.recipients)
 
 
-def link_events(events: Sequence[Event], min_confidence: float, without_recipient: float = 0.0, without_actor: float = 0.0) -> list[Event]:
-    """One event for all its reports, in the order of the first; weak and empty ones left out.
-
-    An event that names one side only (one actor, or recipients alone) must be as sure as `without_recipient` or `without_actor` too, with all its reports.
-    """
-
-    def stays(event: Event) -> bool:
-        # Who meets or agrees is named beside the other, as actors both.
-        if len(event.actors) > 1 or (event.actors and event.recipients):
-            return True
-        return (event.confidence or 0.0) >= (without_recipient if event.actors else without_actor)
-
+def link_events(events: Sequence[Event], min_report: float) -> list[Event]:
+    """One event for all its reports, in the order of the first; weak and empty ones left out."""
     linked: list[Event] = []
     partial: list[Event] = []
     weak: list[Event] = []
     for event in events:
         confidence = event.confidence or 0.0
-        if confidence < min_confidence:
+        if confidence < min_report:
             if confidence >= _REPORT:
                 weak.append(event)
             continue
@@ -125,7 +115,7 @@ def link_events(events: Sequence[Event], min_confidence: float, without_recipien
         if fits:
             nearest = min(fits, key=lambda i: min(abs(e.line - event.evidence[0].line) for e in linked[i].evidence))
             linked[nearest] = join(linked[nearest], event)
-    return sorted(filter(stays, _complete(linked)), key=lambda e: e.evidence[0].trigger.start)
+    return sorted(_complete(linked), key=lambda e: e.evidence[0].trigger.start)
 
 
 def _complete(events: list[Event]) -> list[Event]:

@@ -12,6 +12,7 @@ ENCODER = "encoder.int8.onnx"
 HEADS = "heads.npz"
 PAGE = "page.npz"
 CONTEXTS = "contexts.npz"
+SURENESS = "sureness.json"
 TOKENIZER = "tokenizer.json"
 MANIFEST = "manifest.json"
 
