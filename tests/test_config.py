@@ -46,5 +46,5 @@ def test_the_page_of_the_settings_shows_the_defaults(tmp_path: Path) -> None:
 
 def test_whoever_asks_for_a_confidence_gets_all_events_of_it() -> None:
     code = CodeConfig(role_share=0.5).from_confidence(0.2)
-    assert (code.min_report, code.min_confidence, code.min_worth, code.role_share) == (0.2, 0.2, 0.0, 0.5)
-    assert CodeConfig().from_confidence(0.9).min_report == CodeConfig().min_report
+    # What stands for an event at all is another matter: confidences were fitted with it.
+    assert (code.min_report, code.min_confidence, code.min_worth, code.role_share) == (CodeConfig().min_report, 0.2, 0.0, 0.5)

@@ -56,8 +56,8 @@ class CodeConfig:
     confidence_shift: float = 0.431
 
     def from_confidence(self, least: float) -> "CodeConfig":
-        """These settings, with all events given from one confidence on."""
-        return replace(self, min_report=min(self.min_report, least), min_confidence=least, min_worth=0.0)
+        """These settings, with all events given from one confidence on that a report of `min_report` stands for."""
+        return replace(self, min_confidence=least, min_worth=0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -273,6 +273,8 @@ def test_a_sanction_is_in_force_until_it_is_lifted_and_freed_prisoners_do_not_en
     embargo = act(0, "NOR > SWE: SANCTION discontinue", "Norway imposed an embargo on Sweden.")
     freed = act(5, "NOR > SWE: RETREAT release", "Norway freed twelve prisoners.")
     assert items(embargo, freed)[0].fate is Fate.OPEN
+    frozen = act(0, "NOR > SWE: SANCTION", "Norway imposed an asset freeze on twelve Swedish nationals.")
+    assert items(frozen, freed)[0].fate is Fate.OPEN
     (lifted,) = items(embargo, freed, act(30, "NOR > SWE: CONCEDE", "Norway lifted the sanctions."))
     assert (lifted.fate, lifted.closed) == (Fate.LIFTED, on(30))
     assert items(embargo, act(30, "SWE > NOR: CONCEDE", "Sweden lifted its sanctions."))[0].fate is Fate.OPEN

@@ -78,6 +78,11 @@ def test_matched_are_one_to_one_and_leave_unreal_answers_out() -> None:
     hits = matched(DOCUMENTS[0], ANSWERS["a"])
     # The second CONSULT finds no event any more, the MOBILIZE was denied, and of the THREATEN coders differ.
     assert hits == {0: True, 1: True, 2: False, 3: False}
+    # Right in type, and told of others.
+    turned = {**ANSWERS["a"]["events"][0], "actors": side("CHN"), "recipients": side("NOR")}
+    assert matched(DOCUMENTS[0], {"events": [turned]}) == {0: True}
+    assert matched(DOCUMENTS[0], {"events": [turned]}, parties=True) == {0: False}
+    assert matched(DOCUMENTS[0], {"events": ANSWERS["a"]["events"][:1]}, parties=True) == {0: True}
     twice = {"events": [ANSWERS["a"]["events"][0]] * 2}
     assert sorted(matched(DOCUMENTS[0], twice).values()) == [False, True]
     denied = {"events": [{**ANSWERS["a"]["events"][0], "status": "negated"}]}

@@ -31,11 +31,11 @@ class Joined:
 
 
 def confidence_of(joined: Sequence[Joined]) -> float | None:
-    """How sure it is that one of the reports is right, those of copies of one page counted once; None where a row of a file tells it, which nobody doubts."""
+    """How sure it is that one of the reports is right, those of copies of one page counted once, with the copies that are silent; None where a row of a file tells it, which nobody doubts."""
     if any(j.reported.event.row is not None or j.reported.event.confidence is None for j in joined):
         return None
     best: dict[str, dict[DocumentId, float]] = {}
-    pages = {j.page: j.copies for j in joined}
+    pages = {page: min(j.copies for j in joined if j.page == page) for page in {j.page for j in joined}}
     for j in joined:
         copies, page = best.setdefault(j.page, {}), j.reported.event.document_id
         copies[page] = max(copies.get(page, 0.0), j.reported.event.confidence or 0.0)

@@ -248,7 +248,9 @@ class Linker:
         id = features.event.id
         copy = self.copies.get(features.event.document_id)
         page = features.cluster or features.event.document_id
-        incident.reports.append(Joined(features.reported, why, score, page, copy.pages if copy is not None else 1))
+        # Copies that a person has told apart, or put together, are not silent about it.
+        pages = 1 if copy is None or id in self.ruling.apart or id in self.ruling.group_of else copy.pages
+        incident.reports.append(Joined(features.reported, why, score, page, pages))
         incident.ids.add(id)
         if id in self.ruling.apart or id in self.ruling.group_of:
             incident.barred |= self.ruling.barred(id)

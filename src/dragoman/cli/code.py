@@ -25,7 +25,7 @@ def code(
     min_confidence: Annotated[
         float | None,
         Parameter(
-            help=f"Give the events of this confidence or more, 0 to 1.  [default: those of a `min_worth` of {CodeConfig().min_worth}, see docs/configuration.md]"
+            help=f"Give the events of this confidence or more, 0 to 1.  [default: by `min_confidence` and `min_worth` of the configuration, else a worth of {CodeConfig().min_worth}]"
         ),
     ] = None,
     cuts: Annotated[bool, Parameter(negative="", help="With JSONL, give the cut lines too, each with its reason.")] = False,

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dragoman.errors import ModelError
 from dragoman.model import weights
 from dragoman.records import Event, Party
 
@@ -17,7 +18,7 @@ FEATURES = (
     "logit of the best report", "reports", "actors", "recipients", "two sides", "logit of the surest actor", "logit of the surest recipient",
     "no actor", "no recipient", "recipient without words", "mode", "place",
 )  # fmt: skip
-# More reports or parties than these say no more.
+# More reports or parties than these say no more; choices, not measured.
 _REPORTS, _PARTIES = 6, 3
 _EDGE = 1e-4
 
@@ -47,7 +48,12 @@ class Sureness:
 
     @classmethod
     def of(cls, fitted: Mapping[str, Any]) -> "Sureness":
-        """From bias and weights by the names "type" and "parties", as `training/train_sureness.py` gives them."""
+        """From bias and weights by the names "type" and "parties", as `training/train_sureness.py` gives them.  Raises ModelError when they are for other features."""
+        if fitted.get("features") != list(FEATURES) or any(len(fitted[name]["weights"]) != len(FEATURES) for name in ("type", "parties")):
+            raise ModelError(
+                f"{weights.SURENESS} was fitted for another version of the program",
+                help="run `python training/train_sureness.py`, or reinstall dragoman",
+            )
         kind, parties = (_Regression(fitted[name]["bias"], tuple(fitted[name]["weights"])) for name in ("type", "parties"))
         return cls(kind, parties)
 
