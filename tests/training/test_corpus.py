@@ -12,6 +12,7 @@ from corpus_format import (
     CorpusError,
     for_training,
     held_out,
+    held_out_blind,
     held_out_fresh,
     held_out_plain,
     parse_documents,
@@ -65,13 +66,18 @@ def test_about_a_tenth_of_the_first_authors_is_held_out_and_nothing_of_the_later
     fresh = {d.id for d in documents if held_out_fresh(d.id)}
     assert len(fresh) == 100
     assert fresh <= second
-    assert sum(for_training(d.id) for d in documents) == len(documents) - 99 - 240 - 100
+    # And those of one more, on which nothing is chosen.
+    blind = {d.id for d in documents if held_out_blind(d.id)}
+    assert len(blind) == 48
+    assert blind <= second
+    assert sum(for_training(d.id) for d in documents) == len(documents) - 99 - 240 - 100 - 48
     assert not any(held_out_fresh(d.id) for d in read_raw((CORPUS / "raw").glob("*.txt")))
 
 
 def test_pages_without_annotation_are_written_as_they_should_be(tmp_path: Path) -> None:
-    pages = read_raw((CORPUS / "raw").glob("*.txt"))
-    assert pages
+    (tmp_path / "good.txt").write_text("=== x-1 2001-02-03\nA page.\n\n  Its end.\n\n=== x-2 2001-02-04\nAnother.\n", encoding="utf-8")
+    pages = read_raw([tmp_path / "good.txt", *(CORPUS / "raw").glob("*.txt")])
+    assert {p.id: p.text for p in pages} | {"x-1": "A page.\nIts end.", "x-2": "Another."} == {p.id: p.text for p in pages}
     assert len({p.id for p in pages}) == len(pages)
     assert all(is_unlabelled(p) and len(p.labels) == p.text.count("\n") + 1 for p in pages)
     (tmp_path / "bad.txt").write_text("=== no-day\nA page.\n", encoding="utf-8")
