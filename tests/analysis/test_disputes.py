@@ -279,6 +279,14 @@ def test_a_sanction_is_in_force_until_it_is_lifted_and_freed_prisoners_do_not_en
     assert (lifted.fate, lifted.closed) == (Fate.LIFTED, on(30))
     assert items(embargo, act(30, "SWE > NOR: CONCEDE", "Sweden lifted its sanctions."))[0].fate is Fate.OPEN
     assert items(act(0, "NOR > SWE: SANCTION expel", "Norway expelled a diplomat.")) == []
+    # A promise to lift it is a promise, kept when it is lifted; and what the words name beside what was imposed does not count.
+    promised = act(10, "NOR > SWE: CONCEDE", "Norway promised to lift the embargo on Sweden.")
+    kinds = {i.kind: i.fate for i in items(embargo, promised)}
+    assert kinds == {ItemKind.SANCTION: Fate.OPEN, ItemKind.PROMISE: Fate.OPEN}
+    kinds = {i.kind: i.fate for i in items(embargo, promised, act(30, "NOR > SWE: CONCEDE", "Norway lifted the embargo."))}
+    assert kinds == {ItemKind.SANCTION: Fate.LIFTED, ItemKind.PROMISE: Fate.KEPT}
+    broken_off = act(0, "NOR > SWE: SANCTION discontinue", "Norway broke off relations with Sweden over its troops.")
+    assert items(broken_off, act(9, "NOR > SWE: RETREAT withdraw", "Norway pulled back its troops."))[0].fate is Fate.OPEN
     recalled = act(0, "NOR > SWE: SANCTION withdraw", "Norway recalled its ambassador.")
     assert items(recalled, act(30, "NOR > SWE: CONCEDE", "Norway lifted the sanctions."))[0].fate is Fate.OPEN
     assert items(recalled, act(30, "NOR, SWE: SUPPORT", "The two restored relations."))[0].fate is Fate.LIFTED
@@ -315,6 +323,9 @@ def test_a_truce_holds_until_one_of_the_two_attacks() -> None:
     assert [(i.kind, i.fate) for i in items(truce)] == [(ItemKind.TRUCE, Fate.OPEN)]
     (broken,) = items(truce, act(9, "SWE/MIL > NOR: ASSAULT", "Sweden shelled a village."))
     assert (broken.fate, broken.closed) == (Fate.BROKEN, on(9))
+    # That a truce is broken must be sure.
+    doubtful = replace(act(9, "SWE/MIL > NOR: ASSAULT", "Sweden shelled a village."), confidence=0.6)
+    assert items(truce, doubtful)[0].fate is Fate.OPEN
 
 
 def test_a_promise_is_kept_by_the_deed() -> None:

@@ -118,7 +118,7 @@ class Terms:
     an agreement counts as its result.
     """
 
-    confidence: float = 0.8
+    confidence: float = 0.86
     offer: int = 90
     threat: int = 365
     promise: int = 365

@@ -14,7 +14,7 @@ What opens and what closes an item is a table of rules, in `docs/disputes.md` an
 Offers of mediation are in `mediation.py`, third parties in `outside_items.py`.  An act closes an item when both name a subject that they share
 (`subjects.py`); when it names none, it must be towards the other side and come within `Terms.reply` days; when it names another, it does not.
 
-Only acts as sure as `Terms.confidence` open an item; a doubtful one may close it, and `why` says that it is doubtful: what is wrongly held open misleads more
+Only acts as sure as `Terms.confidence` open an item, or break a truce or a promise; a doubtful one may close it in any other way, and `why` says that it is doubtful: what is wrongly held open misleads more
 than what is wrongly held closed (open items of our three crises: F1 .52 with sure acts alone, .58 so; `benchmarks/quality/crises.py`).
 """
 
@@ -28,7 +28,7 @@ from itertools import islice
 from dragoman.analysis.acts import in_order, is_sure
 from dragoman.analysis.dispute_records import Act, Fate, Item, ItemKind, Move, Rung, Subject, Terms
 from dragoman.analysis.ladder import rung_of
-from dragoman.analysis.subjects import accepts, lies_ahead, of_a_threat, of_a_truce
+from dragoman.analysis.subjects import accepts, lies_ahead, of_a_threat, of_a_truce, promised
 from dragoman.codes import EventType as T
 from dragoman.codes import Mode, Stage, Status
 
@@ -154,7 +154,11 @@ def _opening(move: Move, course: _Course, terms: Terms, ahead: bool) -> _Opening
             kind = ItemKind.PROMISE
         elif not _answers(move, course, terms):
             kind = ItemKind.TALKS
-    elif act.type is T.CONCEDE and not of_a_threat(act.quote) and (subjects & _TO_BE_DONE or (lies_ahead(act.quote) and not subjects & _STANDING)):
+    elif (
+        act.type is T.CONCEDE
+        and not of_a_threat(act.quote)
+        and (subjects & _TO_BE_DONE or promised(act.quote) or (lies_ahead(act.quote) and not subjects & _STANDING))
+    ):
         kind = ItemKind.PROMISE
     return None if kind is None else _Opening(kind, move, move.by, move.to)
 
@@ -247,7 +251,8 @@ def _closing(begun: Sequence[_Opening], course: _Course, opened: date, last: dat
             continue
         said = days[max(bisect_right(days, day) - 1, 0)]
         closing = rule[opening.kind](opening, move, (day - said).days <= terms.reply)
-        if closing is not None:
+        # A doubtful act may close what stands open; that a truce or a promise was broken must be sure.
+        if closing is not None and (closing.fate is not Fate.BROKEN or is_sure(move.act, terms.confidence)):
             return closing
     return None
 
@@ -301,9 +306,11 @@ def _sanction(opening: _Opening, move: Move, soon: bool) -> _Closing | None:
     if act.type not in _GIVES_WAY and not restored:
         return None
     # "Lifted all sanctions" ends what was called a halt of deliveries, but sends no ambassador back.
-    about = opening.act.subjects
-    if Subject.DIPLOMATS not in about:
-        about |= {Subject.SANCTIONS}
+    if promised(act.quote):
+        return None
+    # What the words name beside it (the troops whose deeds it answers) is not what was imposed.
+    about = opening.act.subjects & _STANDING or opening.act.subjects
+    about = {Subject.DIPLOMATS} if Subject.DIPLOMATS in about else about | {Subject.SANCTIONS}
     named = bool(act.subjects & about)
     if (set(move.to) & set(opening.to) and (named or (soon and not act.subjects))) or (not move.to and named):
         return _Closing(Fate.LIFTED, act, f"{_what(act)} of the side that imposed it")
@@ -343,7 +350,12 @@ def _promise(opening: _Opening, move: Move, soon: bool) -> _Closing | None:
         return None
     wanted = (promise.type,) if promise.type in _COOPERATIVE else (T.RETREAT,) if promise.type is T.CONCEDE else _DEEDS
     # An embargo is lifted and an amnesty granted by words: there the concession is the deed.
-    granted = act.type is T.CONCEDE and promise.type is T.AGREE and (bool(promise.subjects & act.subjects & _STANDING) or not promise.subjects)
+    granted = (
+        act.type is T.CONCEDE
+        and promise.type in (T.AGREE, T.CONCEDE)
+        and not promised(act.quote)
+        and (bool(promise.subjects & act.subjects & _STANDING) or (not promise.subjects and promise.type is T.AGREE))
+    )
     done = _towards(opening, move, to, True) or (not opening.to and not act.subjects and soon)
     if (act.type in wanted or granted) and (done or (not promise.subjects and set(move.to) & set(to))):
         return _Closing(Fate.KEPT, act, f"{_what(act)} of the side that promised")

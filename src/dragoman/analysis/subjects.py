@@ -61,6 +61,9 @@ def subjects_of(quotes: Iterable[str], type: EventType, mode: Mode | None) -> fr
 
 
 _ANNOUNCES = re.compile(r"\b(?:announc|will\b|promis|pledg|vow|agree[ds]? to)")
+_PROMISED = re.compile(
+    r"\b(?:promis|pledg|vow)\w* .{0,60}\b(?:lift|end|resum|restor|reopen)|\b(?:will|would|agree[ds]? to|ready to) (?:soon |again )?(?:lift|resume|restore|reopen)\b"
+)
 _TRUCE = re.compile(
     r"\b(?:cease[- ]?fire|truce|armistice|hold(?:ing|s)? (?:their )?fire|(?:stop|halt|end|cess)\w* .{0,30}(?:hostilities|fighting|shelling|bombing|attacks|fire))"
 )
@@ -70,6 +73,11 @@ _THREAT = re.compile(r"\bthreat")
 def lies_ahead(quote: str | None) -> bool:
     """Whether the words of a concession tell of something that is still to be done; no words tell nothing."""
     return _ANNOUNCES.search(folded(quote or "")) is not None
+
+
+def promised(quote: str | None) -> bool:
+    """Whether the words promise to lift what stands: that is not lifted yet."""
+    return _PROMISED.search(folded(quote or "")) is not None
 
 
 def of_a_threat(quote: str | None) -> bool:
