@@ -111,8 +111,8 @@ class Terms:
     """How sure an incident must be to count, and how long things last, in days.  A caller may make other choices.
 
     `confidence`: incidents whose pages make them less sure are left out.  Measured on our crises (F1 of incidents, stages of mediation and open items; by how much the pages that
-    are copies of others move monthly counts) with weights 0.7.0: .750, .800, .660 and -3.1 % at .76, .750, .807, .674 and -2.5 % at .78, .775, .819, .690 and -2.8 % at .80,
-    .761, .792, .699 and -5.6 % at .82, .744, .776, .699 and -2.9 % at .84.  The days are choices, not measured.
+    are copies of others move monthly counts) with weights 0.8.0: .729, .828, .581 and +3.2 % at .80, .751, .833, .615 and -0.9 % at .84, .766, .851, .623 and -0.9 % at .86,
+    .764, .848, .605 and -1.9 % at .88.  The days are choices, not measured.
     `offer`: an offer that nobody answers lapses.  `threat`, `promise`: likewise.  `reply`: within it an answer need not name the matter.  `quiet`: a rung of the ladder is left after so many days without
     an act on it.  `gap`: a pause that ends an episode of a dispute or a thread of mediation.  `result`: how long after a mediator's last act
     an agreement counts as its result.

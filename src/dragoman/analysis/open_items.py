@@ -310,7 +310,7 @@ def _sanction(opening: _Opening, move: Move, soon: bool) -> _Closing | None:
         return None
     # What the words name beside it (the troops whose deeds it answers) is not what was imposed.
     about = opening.act.subjects & _STANDING or opening.act.subjects
-    about = {Subject.DIPLOMATS} if Subject.DIPLOMATS in about else about | {Subject.SANCTIONS}
+    about = frozenset({Subject.DIPLOMATS}) if Subject.DIPLOMATS in about else about | {Subject.SANCTIONS}
     named = bool(act.subjects & about)
     if (set(move.to) & set(opening.to) and (named or (soon and not act.subjects))) or (not move.to and named):
         return _Closing(Fate.LIFTED, act, f"{_what(act)} of the side that imposed it")

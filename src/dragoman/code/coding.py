@@ -38,8 +38,8 @@ from dragoman.records import (
 _PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 # A second type on one trigger ("sentenced to nine years") counts from here.  Held-out tenth, type F1: .756 at .4, .759 at .5, .762 at .6, .763 at .7.
 _SECOND_TYPE = 0.6
-# Held-out tenth, stage F1: .535 at .5, .544 at .7 (precision .53 and .59), .497 at .8; and with a type that speaks for it from .1 on .541,
-# from .2 .544, from .4 .533.
+# Stage F1 on the held-out tenth, the fresh and the plain pages with 0.8.0: .63, .43 and .66 at .7, .61, .50 and .67 at .8; on our crises .842 and .851.  With 0.3.0, from .7 on, a type that
+# speaks for it from .1 on .541, from .2 .544, from .4 .533.
 _STAGE = 0.8
 _STAGE_TYPE = 0.2
 # Places are one of few: below this the head is guessing (place of matched events on the held-out tenth: .82 right from .1 to .4).
