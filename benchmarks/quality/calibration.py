@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gate import coded_pages, gold
 
+from dragoman.coder import Coder
 from dragoman.config import CodeConfig, Config
 from dragoman.evaluation.documents import answer_json
 from dragoman.evaluation.scoring import matched
@@ -26,10 +27,15 @@ def bins(pairs: list[tuple[float, bool]]) -> list[tuple[int, float, float]]:
     return rows
 
 
+def expected_error(rows: list[tuple[int, float, float]]) -> float:
+    """How far the mean confidence of a bin lies from the share that is right, weighted by the events of the bins."""
+    return sum(n * abs(said - right) for n, said, right in rows) / sum(n for n, _, _ in rows)
+
+
 def measure() -> list[tuple[float, bool]]:
     """The confidence of each real event of the held-out pages, and whether its type is right."""
     pairs = []
-    for document, coded in coded_pages(Config(code=CodeConfig().from_confidence(0.0))):
+    for document, coded in coded_pages(Coder.load(Config(code=CodeConfig().from_confidence(0.0)))):
         hits = matched(gold(document), answer_json(coded))
         pairs += [(coded.events[n].confidence, hit) for n, hit in hits.items()]
     return pairs
@@ -38,8 +44,7 @@ def measure() -> list[tuple[float, bool]]:
 def main() -> None:
     pairs = measure()
     rows = bins(pairs)
-    error = sum(n * abs(said - right) for n, said, right in rows) / len(pairs)
-    print(f"{len(pairs)} events; expected calibration error {error:.3f}")
+    print(f"{len(pairs)} events; expected calibration error {expected_error(rows):.3f}")
     for n, said, right in rows:
         print(f"  {n:5} events  said {said:.2f}  right {right:.2f}  {'#' * round(40 * right)}")
 

@@ -14,6 +14,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ sys.path[:0] = [str(ROOT / "training"), str(ROOT / "src")]
 
 from corpus_format import CorpusDocument, Entity, GoldEvent, held_out, held_out_blind, held_out_fresh, held_out_plain, read_corpus  # noqa: E402
 from dragoman.coder import Coder  # noqa: E402
-from dragoman.config import Config  # noqa: E402
 from dragoman.evaluation.documents import answer_json  # noqa: E402
 from dragoman.evaluation.scoring import DocumentFigures, score_documents  # noqa: E402
 from dragoman.read import document_of, parse_day  # noqa: E402
@@ -63,11 +63,16 @@ def gold(document: CorpusDocument) -> dict[str, Any]:
     }
 
 
-def coded_pages(config: Config | None = None, chosen: str = "tenth", coder: Coder | None = None) -> list[tuple[CorpusDocument, Coded]]:
-    """The held-out documents of one of the `SETS`, each as the coder (by default that of the package) codes it."""
-    coder = coder or Coder.load(config)
+@cache
+def corpus() -> tuple[CorpusDocument, ...]:
+    """All documents of the corpus, read once for all sets."""
+    return tuple(read_corpus((ROOT / "training" / "corpus" / "documents").glob("*.txt")))
+
+
+def coded_pages(coder: Coder, chosen: str = "tenth") -> list[tuple[CorpusDocument, Coded]]:
+    """The held-out documents of one of the `SETS`, each as the coder codes it."""
     pages = []
-    for document in read_corpus(sorted((ROOT / "training" / "corpus" / "documents").glob("*.txt"))):
+    for document in corpus():
         if not SETS[chosen](document.id):
             continue
         page = document_of(document.text, origin=document.file, id=document.id, published=parse_day(document.fields["published"]), any_language=True)
@@ -97,7 +102,7 @@ def stage_f1(pages: list[tuple[CorpusDocument, Coded]]) -> float:
 
 def measure(chosen: str = "tenth") -> tuple[DocumentFigures, float, str]:
     """The figures on the held-out documents, F1 of stages of mediation, and a digest of the texts they are of."""
-    pages = coded_pages(chosen=chosen)
+    pages = coded_pages(Coder.load(), chosen)
     documents = [d for d, _ in pages]
     answers = {d.id: answer_json(coded) for d, coded in pages}
     texts = hashlib.sha256("\0".join(d.text for d in sorted(documents, key=lambda d: d.id)).encode()).hexdigest()

@@ -44,10 +44,11 @@ class CodeConfig:
     chance that type and parties are, reach these (`link/sureness.py`).
     Dyad and type F1, fitted on four fifths of the held-out tenth, the plain and the fresh pages at a time and the mean of the three (weights 0.8.0, `training/train_sureness.py --check`): .620 and .796
     at .36, .623 and .800 at .38, .622 and .799 at .40, .624 and .799 at .42, .621 and .797 at .44; with 0.7.0 .616 and .792 at .38, where the bounds for events of one side that this takes the place of had
-    .609 and .788.  `min_report` .2 and .4: +.000 and -.001.
+    .609 and .788.  `min_report` .2 -.000 and +.001; .4, with an earlier pass of 0.8.0, -.000 and -.001.
     `role_threshold`: mentions below it take no part, nor those below `role_share` of the likeliest mention in that role.  Dyad F1: .653 and .558 at .09 and .92, .652 and .555 at .12 and
     .92, .651 and .555 at .15 and .92, .650 and .552 at .2 and .92, .655 and .554 at .09 and .96, .648 and .568 at .09 and .8.
-    `confidence_scale` and `confidence_shift` turn the heads' logit into that of a probability for each report: fitted on the held-out sets with 0.7.0, and only what `min_report` is held against."""
+    `confidence_scale` and `confidence_shift` turn the heads' logit into that of a probability for each report: fitted on the held-out sets with 0.7.0; it is what
+    `min_report` is held against, and one of the things that sureness is told from."""
 
     min_report: float = 0.3
     min_confidence: float = 0.0

@@ -47,6 +47,9 @@ def test_two_who_meet_are_two_sides_and_so_is_the_counterpart_of_the_page() -> N
     assert shown(event(1, (LAVROV,), type=EventType.CONSULT))["two sides"] == 0
     (_, completed) = link_events([event(1, (USA,), (RUSSIA,)), event(2, (USA,), type=EventType.SANCTION)], 0.5)
     assert (shown(completed)["two sides"], shown(completed)["no recipient"]) == (1, 0)
+    # A second report that names the other side makes it whole.
+    (whole,) = link_events([event(1, (RUSSIA,)), event(2, (RUSSIA,), (USA,))], 0.5)
+    assert shown(whole)["two sides"] == 1
 
 
 def test_weights_for_other_features_are_refused() -> None:

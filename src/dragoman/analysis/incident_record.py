@@ -27,7 +27,7 @@ class Joined:
     why: str
     score: float | None
     page: str
-    copies: int = 1
+    copies: int
 
 
 def confidence_of(joined: Sequence[Joined]) -> float | None:
@@ -35,8 +35,9 @@ def confidence_of(joined: Sequence[Joined]) -> float | None:
     if any(j.reported.event.row is not None or j.reported.event.confidence is None for j in joined):
         return None
     best: dict[str, dict[DocumentId, float]] = {}
-    pages = {page: min(j.copies for j in joined if j.page == page) for page in {j.page for j in joined}}
+    pages: dict[str, int] = {}
     for j in joined:
+        pages[j.page] = min(pages.get(j.page, j.copies), j.copies)
         copies, page = best.setdefault(j.page, {}), j.reported.event.document_id
         copies[page] = max(copies.get(page, 0.0), j.reported.event.confidence or 0.0)
     wrong = 1.0

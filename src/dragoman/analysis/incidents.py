@@ -84,7 +84,7 @@ class Copy:
 
     cluster: str
     first_published: date | None
-    pages: int = 2
+    pages: int
 
 
 def copies_of(clusters: Sequence[PageCluster]) -> dict[DocumentId, Copy]:
@@ -177,9 +177,13 @@ class Linker:
         (score, number, why), *others = sorted(found, reverse=True)
         return self.open[-number], why, round(score, 2), [self.open[-n] for _, n, _ in others]
 
+    def _ruled(self, id: EventId) -> bool:
+        """Whether a person has said where this report belongs, or does not."""
+        return id in self.ruling.apart or id in self.ruling.group_of
+
     def _allowed(self, incident: _Open, features: Features) -> bool:
         id = features.event.id
-        if id not in self.ruling.apart and id not in self.ruling.group_of:
+        if not self._ruled(id):
             return id not in incident.barred
         return not (self.ruling.together(id) & incident.barred) and not (self.ruling.barred(id) & incident.ids)
 
@@ -249,10 +253,10 @@ class Linker:
         copy = self.copies.get(features.event.document_id)
         page = features.cluster or features.event.document_id
         # Copies that a person has told apart, or put together, are not silent about it.
-        pages = 1 if copy is None or id in self.ruling.apart or id in self.ruling.group_of else copy.pages
+        pages = 1 if copy is None or self._ruled(id) else copy.pages
         incident.reports.append(Joined(features.reported, why, score, page, pages))
         incident.ids.add(id)
-        if id in self.ruling.apart or id in self.ruling.group_of:
+        if self._ruled(id):
             incident.barred |= self.ruling.barred(id)
         if incident.kept and features.period is not None:
             # It tells less than those that are kept, and the incident keeps its place among those of its day.

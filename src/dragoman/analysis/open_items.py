@@ -305,11 +305,11 @@ def _sanction(opening: _Opening, move: Move, soon: bool) -> _Closing | None:
     restored = act.type is T.SUPPORT and Subject.DIPLOMATS in act.subjects & opening.act.subjects
     if act.type not in _GIVES_WAY and not restored:
         return None
-    # "Lifted all sanctions" ends what was called a halt of deliveries, but sends no ambassador back.
     if promised(act.quote):
         return None
     # What the words name beside it (the troops whose deeds it answers) is not what was imposed.
     about = opening.act.subjects & _STANDING or opening.act.subjects
+    # "Lifted all sanctions" ends what was called a halt of deliveries, but sends no ambassador back.
     about = frozenset({Subject.DIPLOMATS}) if Subject.DIPLOMATS in about else about | {Subject.SANCTIONS}
     named = bool(act.subjects & about)
     if (set(move.to) & set(opening.to) and (named or (soon and not act.subjects))) or (not move.to and named):
