@@ -119,3 +119,20 @@ def test_triggers_count_from_their_threshold() -> None:
     begin, inside = np.array([0, 0, 0, 0.55, 0, 0, 0], dtype=np.float32), np.zeros(7, dtype=np.float32)
     assert words(spans_of(TEXT, WINDOW, begin, inside, 0.5)) == ["met"]
     assert spans_of(TEXT, WINDOW, begin, inside, 0.6) == []
+
+
+def test_only_whole_words_go_from_the_edges() -> None:
+    # "And|ijan" and "Uttarakh|and" in pieces, as the tokenizer cuts them.
+    text = "in Andijan and Uttarakhand and"
+    starts = np.array([0, 0, 3, 6, 11, 15, 23, 27])
+    ends = np.array([0, 2, 6, 10, 14, 23, 26, 30])
+    is_text = np.array([False] + [True] * 7)
+    zeros = np.zeros(8, dtype=np.int64)
+    pieces = Window(zeros, zeros, zeros, starts, ends, is_text, is_text)
+    p = np.zeros((8, 7), dtype=np.float32)
+    p[[1, 5], 3] = 0.9
+    p[[2, 3, 6, 7], 4] = 0.9
+    p[4, 0] = 0.9
+    p[:, 0] = np.maximum(p[:, 0], 1 - p[:, 1:].sum(axis=1))
+    spans = mention_spans(text, pieces, p / p.sum(axis=1, keepdims=True), 0.5)
+    assert [text[starts[s.first] : ends[s.last - 1]] for s in spans] == ["Andijan", "Uttarakhand"]

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from dragoman.knowledge import cities, country_codes, country_geonames_id, region_coded, regions, regions_named, state_names, states
+from dragoman.knowledge import cities, country_codes, country_geonames_id, region_coded, regions, regions_named, state_names, states, towns
 from dragoman.knowledge.cities import City
 from dragoman.knowledge.country_codes import Standing
 from dragoman.knowledge.tables import lines, rows
@@ -18,10 +18,26 @@ def every_city() -> list[City]:
 def test_the_columns_are_those_that_are_read() -> None:
     assert list(next(rows("cities.tsv.gz"))) == ["code", "geonames_id", "country", "population", "latitude", "longitude", "names"]
     assert list(next(rows("regions.tsv.gz"))) == ["code", "geonames_id", "country", "name", "names"]
+    assert list(next(rows("towns.tsv.gz"))) == ["plain", "code", "geonames_id", "country", "population", "latitude", "longitude", "names"]
     assert len(lines("cities.tsv.gz")) == len(every_city()) == 34_006
 
 
-@pytest.mark.parametrize("name", ["cities.tsv.gz", "regions.tsv.gz"])
+def test_towns_are_found_by_their_plain_names_and_are_no_cities() -> None:
+    # They are sought by halves, which needs their order.
+    table = lines("towns.tsv.gz")
+    assert table == sorted(table)
+    (davos,) = towns("Davos")
+    assert (davos.country, davos.geonames_id, davos.code) == ("CHE", 2661039, "CH.GR")
+    assert towns("Jaffna") == towns("") == towns("-") == ()
+    assert towns("Ovčar Banja") == towns("ovcar banja")
+    cities_known = {c.geonames_id for c in every_city()}
+    assert not any(int(line.split("\t")[2]) in cities_known for line in table)
+    several = towns("San Pedro")
+    assert len(several) > 5
+    assert list(several) == sorted(several, key=lambda t: -t.population)
+
+
+@pytest.mark.parametrize("name", ["cities.tsv.gz", "regions.tsv.gz", "towns.tsv.gz"])
 def test_the_sources_tell_rows_and_digest(name: str) -> None:
     folder = files("dragoman.knowledge")
     told = folder.joinpath("SOURCES.md").read_text(encoding="utf-8")

@@ -48,6 +48,10 @@ def read(words: str, **countries: int) -> Place:
         ("Sri Lanka", {}, "LKA", COUNTRY, None, 1227603),
         ("the Red Sea", {"YEM": 3}, None, WATER, None, None),
         ("Zumbo", {}, None, UNKNOWN, None, None),
+        ("Davos", {"CHE": 1, "CYP": 5}, "CHE", CITY, "Graubünden", 2661039),
+        ("the village of Davos", {"CHE": 1}, "CHE", CITY, "Graubünden", 2661039),
+        ("Davos", {"CYP": 5}, "CYP", COUNTRY, None, None),
+        ("Davos", {}, None, UNKNOWN, None, None),
     ],
 )
 def test_words_name_the_most_specific_place_that_they_can(

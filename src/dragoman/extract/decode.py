@@ -81,14 +81,22 @@ def _names_nothing(text: str, window: Window, span: PieceSpan) -> bool:
 _NO_EDGE = frozenset('of in and to for on by at with as or from , ; : ( - – — . " “ ”'.split())
 
 
-def _trimmed(text: str, window: Window, span: PieceSpan) -> PieceSpan:
-    """The span without the prepositions, conjunctions and marks at its edges; "on Friday" and "since May" keep theirs, which tell the day."""
+def _trimmed(text: str, window: Window, span: PieceSpan, starts: npt.NDArray[np.bool_]) -> PieceSpan:
+    """The span without the prepositions, conjunctions and marks at its edges; "on Friday" and "since May" keep theirs, which tell the day.
+
+    Only whole words go: Andijan and Uttarakhand begin and end with a piece "and".
+    """
     first, last = span.first, span.last
     if span.kind is MentionKind.TIME:
         return span
-    while last - first > 1 and text[window.starts[first] : window.ends[first]].casefold() in _NO_EDGE:
+
+    def is_edge(piece: int, edges: frozenset[str]) -> bool:
+        part_of_a_word = _glued(text, window, starts, piece) or (piece + 1 < len(starts) and _glued(text, window, starts, piece + 1))
+        return not part_of_a_word and text[window.starts[piece] : window.ends[piece]].casefold() in edges
+
+    while last - first > 1 and is_edge(first, _NO_EDGE):
         first += 1
-    while last - first > 1 and text[window.starts[last - 1] : window.ends[last - 1]].casefold() in _NO_EDGE - {"."}:
+    while last - first > 1 and is_edge(last - 1, _NO_EDGE - {"."}):
         last -= 1
     return replace(span, first=first, last=last)
 
@@ -152,7 +160,7 @@ def mention_spans(text: str, window: Window, probabilities: Floats, threshold: f
             i += 1
         ties = [n > first and _glued(text, window, starts, n) for n in range(first, i)]
         spans += _runs(_best_path(odds[first:i], ties), first, probabilities)
-    return [_trimmed(text, window, s) for s in spans if not _names_nothing(text, window, s)]
+    return [_trimmed(text, window, s, starts) for s in spans if not _names_nothing(text, window, s)]
 
 
 def _runs(path: Sequence[int], first: int, probabilities: Floats) -> Iterator[PieceSpan]:

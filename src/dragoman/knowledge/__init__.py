@@ -1,6 +1,6 @@
 """Our own tables: states and their codes, organisations, office holders with days in office, role nouns, cities; see SOURCES.md."""
 
-from dragoman.knowledge.cities import City, cities
+from dragoman.knowledge.cities import City, cities, towns
 from dragoman.knowledge.country_codes import CountryCodes, CountryTable, country_codes
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.holders import Holder, holders
@@ -32,4 +32,5 @@ __all__ = [
     "role_nouns",
     "state_names",
     "states",
+    "towns",
 ]

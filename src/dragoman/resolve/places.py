@@ -3,7 +3,8 @@
 1. Waters belong to no one state.
 2. A name in the words (`place_names`) is that of a state; of a region whose kind is said ("Helmand province"); of a city; of another region.
 3. The words may name a state beside what we do not know.
-4. Else it is in the country that the page speaks of.
+4. It is a town of that name in a country that the page names.
+5. Else it is in the country that the page speaks of.
 
 Of several places of one name that counts whose region or country stands beside it, and else the larger, cities of countries that the page names
 before others; where that does not settle it, the others are kept.
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.codes import PlacePrecision
-from dragoman.knowledge import City, NameKind, Region, StateName, cities, country_geonames_id, regions_named
+from dragoman.knowledge import City, NameKind, Region, StateName, cities, country_geonames_id, regions_named, towns
 from dragoman.records import Place, PlaceCandidate, Span
 from dragoman.resolve.lexicon import lexicon, words_of
 from dragoman.resolve.place_names import Name, names_in, plain
@@ -40,6 +41,7 @@ class _Page:
 
     hits: tuple[StateName, ...]
     countries: Counter[str]
+    never: Container[str]
 
     def beside(self, name: Name) -> set[str]:
         """The states that the words name beside a name: Lebanon of "Tripoli, Lebanon"."""
@@ -52,7 +54,7 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None, n
     if _WATERS.search(name):
         return Place(name=name, country=None, span=where, how="waters that belong to no one state", precision=PlacePrecision.WATER)
     hits = (h.meaning for h in lexicon().hits(words_of(words)) if isinstance(h.meaning, StateName))
-    page = _Page(tuple(h for h in hits if h.state.iso3 not in never), countries)
+    page = _Page(tuple(h for h in hits if h.state.iso3 not in never), countries, never)
     open_to: Sequence[City | Region] = ()
     for part in names_in(name):
         found = _state(part, page) or _city_or_region(part, page)
@@ -64,12 +66,27 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None, n
         capital = hit.kind is NameKind.CAPITAL and hit.words.casefold() == name.casefold()
         precision = PlacePrecision.CITY if capital else PlacePrecision.COUNTRY
         return Place(name=name, country=hit.state.iso3, span=where, how=f"{hit.kind} of {hit.state.name}", precision=precision)
+    town = next((t for part in names_in(name) for t in _towns(part, page)), None) if not open_to else None
+    if town is not None:
+        place = _as_place(town, (), name, where)
+        return replace(place, how=f"town of {town.population:,} people in a country that the page names")
     place = Place(name=name, country=None, span=where, how="a place we do not know", candidates=_candidates(open_to))
     if countries:
         country, count = countries.most_common(1)[0]
         if count >= 2 and count >= 0.6 * countries.total():
             return placed_in(place, country, "the country that the page speaks of")
     return place
+
+
+def _towns(name: Name, page: _Page) -> list[City]:
+    """Towns of a name in countries that the page names, those of the country that it names most first.
+
+    Of 413 place names of our corpus that are found so .96 have the annotators' country, of those in countries that the page does not name .35.
+    """
+    if not name.words[:1].isupper():
+        return []
+    here = [t for t in towns(name.words) if page.countries[t.country] and t.country not in page.never]
+    return sorted(here, key=lambda t: -page.countries[t.country])
 
 
 def placed_in(place: Place, country: str, how: str) -> Place:
