@@ -55,6 +55,8 @@ def test_words_around_a_city_are_kept_as_they_were_and_the_city_has_its_own_name
     assert (goma.name, goma.city, goma.raw) == ("Goma", "Goma", "the eastern city of Goma")
     # As the page writes it, where that is one of its names.
     assert placed("Kiev", UKR=1).city == "Kiev"
+    davos = placed("the village of Davos", CHE=2)
+    assert (davos.name, davos.city, davos.raw, davos.geonames) == ("Davos", "Davos", "the village of Davos", "2661039")
     hidden = from_event(event_at(read_place("the city of Goma", Counter())), Document(id=DocumentId("d"), text="Chad"), with_text=False).place
     assert hidden is not None
     assert (hidden.name, hidden.raw) == ("Goma", None)

@@ -5,7 +5,18 @@ from importlib.resources import files
 
 import pytest
 
-from dragoman.knowledge import cities, country_codes, country_geonames_id, region_coded, regions, regions_named, state_names, states, towns
+from dragoman.knowledge import (
+    cities,
+    country_codes,
+    country_geonames_id,
+    region_coded,
+    regions,
+    regions_named,
+    state_names,
+    states,
+    town_by_id,
+    towns,
+)
 from dragoman.knowledge.cities import City
 from dragoman.knowledge.country_codes import Standing
 from dragoman.knowledge.tables import lines, rows
@@ -34,7 +45,14 @@ def test_towns_are_found_by_their_plain_names_and_are_no_cities() -> None:
     assert not any(int(line.split("\t")[2]) in cities_known for line in table)
     several = towns("San Pedro")
     assert len(several) > 5
-    assert list(several) == sorted(several, key=lambda t: -t.population)
+    assert list(several) == sorted(several, key=lambda t: -t.size)
+    assert [(t.name, t.country) for t in towns("Vardo")] == [("Vardø", "NOR"), ("Vårdö", "FIN")]
+    assert towns("St Moritz") == towns("St. Moritz")
+    assert town_by_id(2661039) == davos
+    assert town_by_id(3143244) is None
+    # What GeoNames does not know is no number.
+    assert any(t.population is None for t in towns("Parachinar"))
+    assert all(t.population != 0 for t in (*several, *towns("Parachinar")))
 
 
 @pytest.mark.parametrize("name", ["cities.tsv.gz", "regions.tsv.gz", "towns.tsv.gz"])

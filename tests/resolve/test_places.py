@@ -45,12 +45,21 @@ def read(words: str, **countries: int) -> Place:
         ("the Zumbo road in Norway", {}, "NOR", COUNTRY, None, None),
         ("Zumbo", {"MOZ": 3}, "MOZ", COUNTRY, None, None),
         ("Camp David", {"USA": 4}, "USA", COUNTRY, None, None),
+        ("the White House", {"USA": 3}, "USA", COUNTRY, None, None),
+        ("Tel Aviv", {}, "ISR", CITY, "Tel Aviv", 293397),
+        ("Congress", {"USA": 2}, "USA", COUNTRY, None, None),
         ("Sri Lanka", {}, "LKA", COUNTRY, None, 1227603),
         ("the Red Sea", {"YEM": 3}, None, WATER, None, None),
         ("Zumbo", {}, None, UNKNOWN, None, None),
         ("Davos", {"CHE": 1, "CYP": 5}, "CHE", CITY, "Graubünden", 2661039),
         ("the village of Davos", {"CHE": 1}, "CHE", CITY, "Graubünden", 2661039),
+        ("Davos, Switzerland", {}, "CHE", CITY, "Graubünden", 2661039),
+        ("the Swiss resort of Davos", {}, "CHE", CITY, "Graubünden", 2661039),
+        ("St Moritz", {"CHE": 1}, "CHE", CITY, "Graubünden", 2658813),
         ("Davos", {"CYP": 5}, "CYP", COUNTRY, None, None),
+        ("DAVOS airport", {"CHE": 2}, "CHE", COUNTRY, None, None),
+        ("davos", {"CHE": 1}, None, UNKNOWN, None, None),
+        ("the road to Davos", {"CHE": 1, "CYP": 5}, "CYP", COUNTRY, None, None),
         ("Davos", {}, None, UNKNOWN, None, None),
     ],
 )
@@ -146,6 +155,16 @@ MENTIONED = (
 _NAMES = sorted({*list(cities())[::97], *list(regions_named())[::29], *(n.words for n in state_names()[::7])})
 _WORDS = st.one_of(st.sampled_from(_NAMES).map(str.title), st.sampled_from(_NAMES), st.text(max_size=30))
 _COUNTRIES = st.dictionaries(st.sampled_from(["USA", "FRA", "IND", "PAK", "SDN", "GBR", "RUS"]), st.integers(1, 9))
+
+
+def test_a_town_is_in_no_state_that_the_page_does_not_mean() -> None:
+    assert read_place("Davos", Counter({"CHE": 1})).country == "CHE"
+    assert read_place("Davos", Counter({"CHE": 1}), never={"CHE"}).country is None
+
+
+def test_a_town_whose_people_nobody_counted_is_told_without_a_number() -> None:
+    place = read("Parachinar", PAK=2)
+    assert (place.country, place.precision, place.how) == ("PAK", CITY, "town in a country that is named")
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=3).map(", ".join), _COUNTRIES)

@@ -54,7 +54,7 @@ def _capitals() -> tuple[Dot, ...]:
         city = next((c for c in cities().get(name.words.casefold(), ()) if c.country == code), None)
         if city is not None:
             dot = Dot(name=name.words, country=code, latitude=city.latitude, longitude=city.longitude, conflictual=0, cooperative=0)
-            found[code] = city.population, dot
+            found[code] = city.size, dot
     return tuple(dot for _, dot in sorted(found.values(), key=lambda f: (-f[0], f[1].name)))
 
 

@@ -79,6 +79,7 @@ def _names_nothing(text: str, window: Window, span: PieceSpan) -> bool:
 
 # No name begins or ends with these; they are what a tag that came a word early or went a word too far has caught.
 _NO_EDGE = frozenset('of in and to for on by at with as or from , ; : ( - – — . " “ ”'.split())
+_NO_END = _NO_EDGE - {"."}
 
 
 def _trimmed(text: str, window: Window, span: PieceSpan, starts: npt.NDArray[np.bool_]) -> PieceSpan:
@@ -96,7 +97,7 @@ def _trimmed(text: str, window: Window, span: PieceSpan, starts: npt.NDArray[np.
 
     while last - first > 1 and is_edge(first, _NO_EDGE):
         first += 1
-    while last - first > 1 and is_edge(last - 1, _NO_EDGE - {"."}):
+    while last - first > 1 and is_edge(last - 1, _NO_END):
         last -= 1
     return replace(span, first=first, last=last)
 

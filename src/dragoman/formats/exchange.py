@@ -283,10 +283,11 @@ def _place(place: Place, with_text: bool) -> ExchangePlace:
 
 def _city_of(place: Place) -> str:
     """The city's name: the page's, if that is all that its words say, else the usual one ("the eastern city of Goma" is Goma)."""
-    from dragoman.knowledge import cities
+    from dragoman.knowledge import cities, town_by_id, towns
 
-    found = _cities_by_id().get(place.geonames_id or 0)
-    if found is None or any(c.geonames_id == found.geonames_id for c in cities().get(place.name.casefold(), ())):
+    id = place.geonames_id or 0
+    found = _cities_by_id().get(id) or town_by_id(id)
+    if found is None or any(c.geonames_id == found.geonames_id for c in (*cities().get(place.name.casefold(), ()), *towns(place.name))):
         return place.name
     return found.name
 

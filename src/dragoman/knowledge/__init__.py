@@ -1,6 +1,6 @@
-"""Our own tables: states and their codes, organisations, office holders with days in office, role nouns, cities; see SOURCES.md."""
+"""Our own tables: states and their codes, organisations, office holders with days in office, role nouns, cities and towns; see SOURCES.md."""
 
-from dragoman.knowledge.cities import City, cities, towns
+from dragoman.knowledge.cities import City, cities, plain_name, town_by_id, towns, without_marks
 from dragoman.knowledge.country_codes import CountryCodes, CountryTable, country_codes
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.holders import Holder, holders
@@ -26,11 +26,14 @@ __all__ = [
     "given_names",
     "holders",
     "organisations",
+    "plain_name",
     "region_coded",
     "regions",
     "regions_named",
     "role_nouns",
     "state_names",
     "states",
+    "town_by_id",
     "towns",
+    "without_marks",
 ]

@@ -1,10 +1,9 @@
-"""Cities of 15,000 people and more and smaller capitals, and towns of 1,000 and more, from GeoNames (CC BY 4.0); built by `training/build_cities.py`."""
+"""Cities of 15,000 people and more and smaller capitals, and towns of 1,000 and more or with a council of their own, from GeoNames (CC BY 4.0); built by `training/build_cities.py`."""
 
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, takewhile
 
 from dragoman.knowledge.regions import region_coded
 from dragoman.knowledge.tables import lines, sovereign
@@ -12,18 +11,24 @@ from dragoman.knowledge.tables import lines, sovereign
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city: its usual name, the state under which it is coded, coordinates in degrees, its GeoNames id and the code of its first subdivision.
+    """A city: its usual name, the state under which it is coded, how many people it has (None where GeoNames does not know), coordinates in degrees, its GeoNames
+    id and the code of its first subdivision.
 
     `code` is GeoNames' ("NO.14"), or the country's two letters alone where the subdivision is not known.
     """
 
     name: str
     country: str
-    population: int
+    population: int | None
     latitude: float
     longitude: float
     geonames_id: int
     code: str
+
+    @property
+    def size(self) -> int:
+        """Its people, to tell the larger of two; 0 where they are not known."""
+        return self.population or 0
 
     @property
     def region(self) -> str | None:
@@ -46,10 +51,16 @@ def cities() -> dict[str, tuple[City, ...]]:
 
 def towns(name: str) -> tuple[City, ...]:
     """What is no city and has this name, written with or without the marks of its letters, the largest first."""
-    key, table = f"{plain_name(name)}\t", _town_table()
+    key, table = plain_name(name), _town_table()
     # A page asks for a few of a hundred thousand rows: only these are taken apart.
-    rows = takewhile(lambda row: row.startswith(key), islice(table, bisect_left(table, key), None)) if len(key) > 1 else ()
-    return tuple(sorted((_city(row.removeprefix(key))[0] for row in rows), key=_largest_first))
+    rows = table[bisect_left(table, f"{key}\t") : bisect_left(table, f"{key}\n")] if key else []
+    return tuple(sorted((_city(row.partition("\t")[2])[0] for row in rows), key=_largest_first))
+
+
+def town_by_id(geonames_id: int) -> City | None:
+    """The town of this GeoNames id."""
+    row = _town_rows_by_id().get(geonames_id)
+    return None if row is None else _city(row)[0]
 
 
 @cache
@@ -58,17 +69,35 @@ def _town_table() -> list[str]:
     return lines("towns.tsv.gz")
 
 
+@cache
+def _town_rows_by_id() -> dict[int, str]:
+    rows = (line.partition("\t")[2] for line in _town_table())
+    return {int(row.split("\t", 2)[1]): row for row in rows}
+
+
+# Letters that do not fall apart into an ASCII letter and a mark.
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+)
+
+
+def without_marks(name: str) -> str:
+    """A name without the marks of its letters, apostrophes, hyphens and full stops: "Al-Kharj" is GeoNames' "Al Kharj", "St. John's" "St Johns"."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return name.replace("'", "").replace(".", "").replace("-", " ")
+
+
 def plain_name(name: str) -> str:
-    """A name as the table of towns has it: small letters without marks, apostrophes and hyphens."""
-    bare = name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return bare.casefold().replace("'", "").replace("-", " ").strip()
+    """A name as the table of towns has it: `without_marks`, in small letters."""
+    return without_marks(name).casefold().strip()
 
 
 def _city(line: str) -> tuple[City, list[str]]:
     code, id, country, population, latitude, longitude, names = line.split("\t")
     spelt = names.split("; ")
-    return City(spelt[0], sovereign(country), int(population), float(latitude), float(longitude), int(id), code), spelt
+    return City(spelt[0], sovereign(country), int(population) or None, float(latitude), float(longitude), int(id), code), spelt
 
 
 def _largest_first(city: City) -> tuple[int, str, int]:
-    return -city.population, city.country, city.geonames_id
+    return -city.size, city.country, city.geonames_id

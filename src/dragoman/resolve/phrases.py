@@ -344,7 +344,7 @@ def _region_country(words: list[Word], hits: list[Hit]) -> str | None:
         if name in regions():
             return regions()[name]
         found = cities().get(name)
-        if found and found[0].population >= _LARGE_CITY:
+        if found and found[0].size >= _LARGE_CITY:
             return found[0].country
     return None
 

@@ -1,7 +1,6 @@
 """The names that place words may hold, by their writing alone: the whole, the parts between commas, the runs of capitalised words inside."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,12 +35,6 @@ def names_in(words: str) -> Iterator[Name]:
                 if name.words not in seen:
                     yield name
                 seen.add(name.words)
-
-
-def plain(name: str) -> str:
-    """A name without the marks of its letters, apostrophes, hyphens and full stops: "Al-Kharj" is GeoNames' "Al Kharj", "St. John's" "St Johns"."""
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return bare.replace("'", "").replace(".", "").replace("-", " ")
 
 
 def _without_article(part: str) -> str:

@@ -2,8 +2,8 @@
 
 1. Waters belong to no one state.
 2. A name in the words (`place_names`) is that of a state; of a region whose kind is said ("Helmand province"); of a city; of another region.
-3. The words may name a state beside what we do not know.
-4. It is a town of that name in a country that the page names.
+3. A name in the words is that of a town in a country that stands beside it or that the page names.
+4. The words may name a state beside what we do not know.
 5. Else it is in the country that the page speaks of.
 
 Of several places of one name that counts whose region or country stands beside it, and else the larger, cities of countries that the page names
@@ -17,21 +17,27 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.codes import PlacePrecision
-from dragoman.knowledge import City, NameKind, Region, StateName, cities, country_geonames_id, regions_named, towns
+from dragoman.knowledge import City, NameKind, Region, StateName, cities, country_geonames_id, plain_name, regions_named, towns, without_marks
 from dragoman.records import Place, PlaceCandidate, Span
 from dragoman.resolve.lexicon import lexicon, words_of
-from dragoman.resolve.place_names import Name, names_in, plain
+from dragoman.resolve.place_names import Name, names_in
 
 # A city of a country that the page names counts so many times its people.  Chosen among 15 settings by the country of 8,237 places of our corpus, before
 # what stands nearest is looked at: .8476 right on these same places (.8478 with 22,000, which is Geneva of Illinois' own size); .8455 where towns count as
 # much, and that Geneva takes the talks from Geneva on every page that names Americans.
-_NAMED_ON_PAGE, _TOWN_NAMED_ON_PAGE, _TOWN = 100, 8, 25_000
+_NAMED_ON_PAGE, _SMALL_NAMED_ON_PAGE, _SMALL_CITY = 100, 8, 25_000
 # And one for which the name is not the usual one so much less (where towns count as much: .8451 without, .8455 from 5 to 10, .8451 with 30).
 _NOT_USUAL = 5
 # Other places of a name that are kept.
 _KEPT = 3
 # The Strip and the island, whose cities news calls Gaza City and Zanzibar City.
 _WIDER = frozenset({"gaza", "zanzibar"})
+_TOWN_OF = "(?:town|village|hamlet|city|municipality|settlement|resort|port) of"
+# What is named after a town, or like one, and is none.
+_NO_TOWN = re.compile(
+    r"\b(?:islands?|islets?|reef|river|airport|airfield|mount|mountains?|hills?|valley|pass|desert|hotel|palace|prison|university|street|square|camp|congress|house|hall|temple|downtown|central)\b",
+    re.I,
+)
 _WATERS = re.compile(r"\b(?:Sea|Seas|Strait|Straits|Gulf|Ocean|Channel|Bay of|Lake)\b")
 
 
@@ -55,21 +61,24 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None, n
         return Place(name=name, country=None, span=where, how="waters that belong to no one state", precision=PlacePrecision.WATER)
     hits = (h.meaning for h in lexicon().hits(words_of(words)) if isinstance(h.meaning, StateName))
     page = _Page(tuple(h for h in hits if h.state.iso3 not in never), countries, never)
+    seat = next((h for h in page.hits if _is_seat(h, name)), None)
+    if seat is not None:
+        return Place(name=name, country=seat.state.iso3, span=where, how=f"{seat.kind} of {seat.state.name}", precision=PlacePrecision.COUNTRY)
     open_to: Sequence[City | Region] = ()
     for part in names_in(name):
         found = _state(part, page) or _city_or_region(part, page)
         if found is not None and found.meant is not None:
             return _as_place(found.meant, found.others, name, where)
         open_to = open_to or (found.others if found is not None else ())
+    town = _town(name, page) if not open_to else None
+    if town is not None:
+        people = "" if town.population is None else f" of {town.population:,} people"
+        return replace(_as_place(town, (), name, where), how=f"town{people} in a country that is named")
     if page.hits:
         hit = page.hits[0]
         capital = hit.kind is NameKind.CAPITAL and hit.words.casefold() == name.casefold()
         precision = PlacePrecision.CITY if capital else PlacePrecision.COUNTRY
         return Place(name=name, country=hit.state.iso3, span=where, how=f"{hit.kind} of {hit.state.name}", precision=precision)
-    town = next((t for part in names_in(name) for t in _towns(part, page)), None) if not open_to else None
-    if town is not None:
-        place = _as_place(town, (), name, where)
-        return replace(place, how=f"town of {town.population:,} people in a country that the page names")
     place = Place(name=name, country=None, span=where, how="a place we do not know", candidates=_candidates(open_to))
     if countries:
         country, count = countries.most_common(1)[0]
@@ -78,15 +87,34 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None, n
     return place
 
 
-def _towns(name: Name, page: _Page) -> list[City]:
-    """Towns of a name in countries that the page names, those of the country that it names most first.
+def _is_seat(hit: StateName, words: str) -> bool:
+    """Whether the words are a seat of power that is no city of its state: Casablanca has the White House among its names."""
+    bare = words.casefold().removeprefix("the ")
+    return (
+        hit.kind is NameKind.METONYM
+        and hit.words.casefold().removeprefix("the ") == bare
+        and not any(c.country == hit.state.iso3 for c in _cities_of(bare))
+    )
 
-    Of 413 place names of our corpus that are found so .96 have the annotators' country, of those in countries that the page does not name .35.
+
+def _town(words: str, page: _Page) -> City | None:
+    """The town that the words name, in a country that stands beside it, or that the page names: the one that it names most.
+
+    In a country of which the page does not speak most the words must be the name alone, or say that it is a town.
     """
-    if not name.words[:1].isupper():
-        return []
-    here = [t for t in towns(name.words) if page.countries[t.country] and t.country not in page.never]
-    return sorted(here, key=lambda t: -page.countries[t.country])
+    if _NO_TOWN.search(words):
+        return None
+    most = max(page.countries.values(), default=0)
+    for name in names_in(words):
+        beside = page.beside(name)
+        here = [t for t in towns(name.words) if t.country not in page.never and (t.country in beside or page.countries[t.country])]
+        best = max(here, key=lambda t: (t.country in beside, page.countries[t.country]), default=None)
+        if best is None or not name.words[:1].isupper():
+            continue
+        said = words.removeprefix("the ") == name.words or re.search(rf"{_TOWN_OF} {re.escape(name.words)}", words) is not None
+        if said or best.country in beside or page.countries[best.country] == most:
+            return best
+    return None
 
 
 def placed_in(place: Place, country: str, how: str) -> Place:
@@ -114,7 +142,7 @@ def _as_place(meant: City | Region | StateName, others: Sequence[City | Region],
     match meant:
         case City():
             return Place(
-                name=name, country=meant.country, span=where, how=f"city of {meant.population:,} people", region=meant.region,
+                name=name, country=meant.country, span=where, how=f"city of {meant.size:,} people", region=meant.region,
                 latitude=meant.latitude, longitude=meant.longitude, geonames_id=meant.geonames_id, precision=PlacePrecision.CITY,
                 candidates=candidates,
             )  # fmt: skip
@@ -153,14 +181,18 @@ def _state(name: Name, page: _Page) -> _Found | None:
     if hit is None:
         return None
     state, key = hit.state, name.words.casefold()
-    if not state.dependency and (state.partial or plain(key) != plain(state.name.casefold())):
+    if not state.dependency and (state.partial or without_marks(key) != plain_name(state.name)):
         # The table of states counts Scotland and Darfur among the names of theirs.
-        parts = [r for r in regions_named().get(key, ()) if r.country == state.iso3 and (state.partial or plain(r.name) != plain(state.name))]
+        parts = [
+            r
+            for r in regions_named().get(key, ())
+            if r.country == state.iso3 and (state.partial or without_marks(r.name) != without_marks(state.name))
+        ]
         if parts:
-            towns = [c for c in cities().get(key, ()) if c.country == state.iso3]
-            if towns and _stands_for(towns[0], key):
-                return _Found(towns[0])
-            return _Found(parts[0], towns)
+            own = [c for c in cities().get(key, ()) if c.country == state.iso3]
+            if own and _stands_for(own[0], key):
+                return _Found(own[0])
+            return _Found(parts[0], own)
     # "Eastern Congo" is of Congo; what else is in "Congo, Kinshasa" or "the Zumbo road in Congo" may be narrower.
     return _Found(hit) if name.beside == name.beside.lower() else None
 
@@ -176,7 +208,7 @@ def _largest() -> dict[str, int]:
     found: dict[str, City] = {}
     for group in cities().values():
         for city in group:
-            if city.code not in found or city.population > found[city.code].population:
+            if city.code not in found or city.size > found[city.code].size:
                 found[city.code] = city
     return {code: city.geonames_id for code, city in found.items()}
 
@@ -189,38 +221,34 @@ def _city_or_region(name: Name, page: _Page) -> _Found | None:
     if not name.words[:1].isupper() or any(h.kind is NameKind.NAME and h.words.casefold() == name.words.casefold() for h in page.hits):
         return None
     group = _cities_of(name.words)
-    named = regions_named().get(name.words.casefold()) or regions_named().get(_key(name.words))
+    named = regions_named().get(name.words.casefold()) or regions_named().get(plain_name(name.words))
     if group and not (named and _only_region_is_of_the_page(group, named, page)):
         return _city(group, name, page)
     return _region(named, page.beside(name), page.countries) if named else None
 
 
-def _only_region_is_of_the_page(towns: Sequence[City], regions: Sequence[Region], page: _Page) -> bool:
+def _only_region_is_of_the_page(known: Sequence[City], regions: Sequence[Region], page: _Page) -> bool:
     """Whether the page speaks of the state that a region is in, and of none that has a city of the name: Bali of Indonesia, not of Bengal."""
-    return not any(page.countries[t.country] for t in towns) and any(page.countries[r.country] for r in regions)
-
-
-def _key(name: str) -> str:
-    return plain(name).casefold()
+    return not any(page.countries[c.country] for c in known) and any(page.countries[r.country] for r in regions)
 
 
 def _cities_of(name: str) -> list[City]:
     """The cities of a name, written with or without marks, hyphens and full stops, each once."""
-    key = _key(name)
+    key = plain_name(name)
     spellings = (name.casefold(), name.casefold().replace(".", ""), key, key.replace(" ", "-"))
     return list({city.geonames_id: city for spelt in spellings for city in cities().get(spelt, ())}.values())
 
 
 def _city(group: Sequence[City], name: Name, page: _Page) -> _Found:
     """Of the cities of one name the one that is meant, and those that may be."""
-    key = _key(name.words)
+    key = plain_name(name.words)
 
     def usual(city: City) -> bool:
-        return _key(city.name) == key
+        return plain_name(city.name) == key
 
     def weight(city: City) -> float:
-        named = 1 if not page.countries[city.country] else _NAMED_ON_PAGE if city.population >= _TOWN else _TOWN_NAMED_ON_PAGE
-        return city.population * named / (1 if usual(city) else _NOT_USUAL)
+        named = 1 if not page.countries[city.country] else _NAMED_ON_PAGE if city.size >= _SMALL_CITY else _SMALL_NAMED_ON_PAGE
+        return city.size * named / (1 if usual(city) else _NOT_USUAL)
 
     def order(city: City) -> tuple[float, str, int]:
         return -weight(city), city.country, city.geonames_id
