@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from batches import Example, batches, pad_tags
+from dragoman.model.heads import TRIGGER_SPAN
 from dragoman.model.labels import REFERENCES, ROLES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from dragoman.ontology import QUADS
@@ -40,8 +41,12 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
             count(name, 2 * hit, ((guess > 0) & real).sum().item() + ((gold > 0) & real).sum().item())
         for row, example in enumerate(batch.examples):
             labels = example.labels
+            where = [(row, t.first, t.last) for t in labels.triggers] + [(row, a, b) for a, b, _ in labels.mentions]
+            kinds = [TRIGGER_SPAN] * len(labels.triggers) + [kind for _, _, kind in labels.mentions]
+            seen = model.spans(states, torch.tensor(where, dtype=torch.long).reshape(-1, 3), torch.tensor(kinds, dtype=torch.long))
+            mentions = seen[len(labels.triggers) :]
             for t, trigger in enumerate(labels.triggers):
-                vector = model.trigger_vector(states, torch.tensor([(row, trigger.first, trigger.last)]))
+                vector = model.trigger_vector(seen[t : t + 1])
                 kind = int(model.types(vector).argmax())
                 count("types", kind in trigger.types, 1)
                 group = MODE_GROUPS[TYPES.index(TYPE_MODES[trigger.modes[0]][0])]
@@ -53,11 +58,9 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                 if trigger.stage:
                     count("stages", int(model.stages(vector).argmax()) == trigger.stage, 1)
                 if labels.mentions:
-                    ends = model.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in labels.mentions]))
-                    one = model.span_ends(states, torch.tensor([(row, trigger.first, trigger.last)]))
-                    each = torch.tensor([(0, m) for m in range(len(ends))])
+                    each = torch.tensor([(0, m) for m in range(len(mentions))])
                     distance = torch.tensor([distance_class(example.window, trigger.first, trigger.last, a, b) for a, b, _ in labels.mentions])
-                    guess = (model.role_logits(one, ends, each, distance) > 0).numpy()
+                    guess = (model.role_logits(seen[t : t + 1], mentions, each, distance) > 0).numpy()
                     gold = labels.roles[t]
                     for r, role in enumerate(ROLES):
                         hit = int(((gold[:, r] == 1) & guess[:, r]).sum())
@@ -65,8 +68,7 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                         count(f"role {role}", 2 * hit, said + int((gold[:, r] == 1).sum()))
             if labels.references:
                 table = torch.tensor(labels.references)
-                spans = torch.tensor([(row, a, b) for a, b, _ in labels.mentions])
-                logits = model.reference_logits(model.span_ends(states, spans), model.span_means(states, spans), table[:, :2], table[:, 2])
+                logits = model.reference_logits(mentions, table[:, :2], table[:, 2])
                 for name, column in (("likeliest", 0), ("likeliest country", 2)):
                     for mention in table[table[:, 3 + column] == 1, 0].unique():
                         mine = (table[:, 0] == mention) & (table[:, 3 + column] != IGNORE)

@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
+from dragoman.model.heads import AMONG_HEADS, TRIGGER_SPAN
 from dragoman.model.labels import (
     DISTANCES,
     LINE_LABELS,
@@ -29,6 +30,63 @@ SPAN = 256
 PAIR = 192
 REFERENCE = 128
 REFER_HIDDEN = 384
+# Width and layers of the attention of spans to one another: what fits into the 30 MB that ship; other sizes have not been tried.
+AMONG, AMONG_LAYERS = 160, 2
+
+
+class AmongLayer(nn.Module):
+    """One round in which every span of a window looks at all others of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before = nn.LayerNorm(AMONG)
+        self.asks = nn.Linear(AMONG, 3 * AMONG)
+        self.told = nn.Linear(AMONG, AMONG)
+        self.then = nn.LayerNorm(AMONG)
+        self.wide = nn.Linear(AMONG, 2 * AMONG)
+        self.narrow = nn.Linear(2 * AMONG, AMONG)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        rows, n, _ = x.shape
+        query, key, value = (t.view(rows, n, AMONG_HEADS, -1).transpose(1, 2) for t in self.asks(self.before(x)).chunk(3, dim=-1))
+        seen = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        x = x + self.told(seen.transpose(1, 2).reshape(rows, n, AMONG))
+        return x + self.narrow(nn.functional.gelu(self.wide(self.then(x))))
+
+
+class Among(nn.Module):
+    """The spans of a window, each by its two ends and its mean, corrected by what the others are.
+
+    In training these are the annotators' spans and what the tag head takes for triggers wrongly; what ships sees those that are found.
+    """
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.enter = nn.Linear(3 * hidden, AMONG)
+        # An actor, a place, a time (as `labels.WindowLabels.mentions` counts kinds), a trigger.
+        self.kind = nn.Embedding(TRIGGER_SPAN + 1, AMONG)
+        self.layers = nn.ModuleList(AmongLayer() for _ in range(AMONG_LAYERS))
+        self.leave = nn.LayerNorm(AMONG)
+        self.change = nn.Linear(AMONG, 3 * hidden)
+        # It begins by changing nothing, so that a run may go on from one that had none.
+        nn.init.zeros_(self.change.weight)
+        nn.init.zeros_(self.change.bias)
+
+    def forward(self, spans: Tensor, rows: Tensor, kinds: Tensor) -> Tensor:
+        """`spans` n x 3 hidden, of window `rows`, of these `kinds`: the same, corrected."""
+        if not len(spans):
+            return spans
+        order = torch.argsort(rows, stable=True)
+        _, number, counts = rows[order].unique_consecutive(return_inverse=True, return_counts=True)
+        place = torch.arange(len(order)) - (counts.cumsum(0) - counts)[number]
+        x = spans.new_zeros(len(counts), int(counts.max()), AMONG)
+        x[number, place] = (self.enter(spans) + self.kind(kinds))[order]
+        mask = (torch.arange(x.shape[1])[None] < counts[:, None])[:, None, None]
+        for layer in self.layers:
+            x = layer(x, mask)
+        change = torch.empty_like(spans)
+        change[order] = self.change(self.leave(x[number, place]))
+        return spans + change
 
 
 class Joint(nn.Module):
@@ -68,6 +126,7 @@ class Joint(nn.Module):
         nn.init.zeros_(self.refer_to_more.weight)
         # The last output is whether two mentions are of one country.
         self.refers = nn.Linear(REFERENCE, len(REFERENCES) + 1)
+        self.among = Among(hidden)
         self.lines = nn.Linear(hidden, len(LINE_LABELS))
         self.meaning = nn.Linear(hidden, MEANING)
         nn.init.eye_(self.meaning.weight)
@@ -107,20 +166,27 @@ class Joint(nn.Module):
         rows = spans[:, 0]
         return (sums[rows, spans[:, 2]] - sums[rows, spans[:, 1]]) / (spans[:, 2] - spans[:, 1]).unsqueeze(-1)
 
-    def trigger_vector(self, states: Tensor, spans: Tensor) -> Tensor:
-        joined = torch.cat([self.span_ends(states, spans), self.span_means(states, spans)], dim=-1)
-        return nn.functional.gelu(self.trigger_hidden(self.drop(joined)))
+    def spans(self, states: Tensor, spans: Tensor, kinds: Tensor) -> Tensor:
+        """Ends and mean of each (row, first, last) span, n x 3 hidden, as all spans of its window together tell them."""
+        return self.among(torch.cat([self.span_ends(states, spans), self.span_means(states, spans)], dim=-1), spans[:, 0], kinds)
+
+    def trigger_vector(self, triggers: Tensor) -> Tensor:
+        """What the heads of a trigger are told, from its row of `spans`."""
+        return nn.functional.gelu(self.trigger_hidden(self.drop(triggers)))
 
     def role_logits(self, triggers: Tensor, mentions: Tensor, pairs: Tensor, distances: Tensor) -> Tensor:
-        """Logits of each role for pairs (row of trigger ends, row of mention ends) with their distance classes."""
-        t, m = self.role_trigger(self.drop(triggers))[pairs[:, 0]], self.role_mention(self.drop(mentions))[pairs[:, 1]]
+        """Logits of each role for pairs (row of a trigger, row of a mention; both as `spans` gives them) with their distance classes."""
+        ends = 2 * self.encoder.config.hidden_size
+        t = self.role_trigger(self.drop(triggers[:, :ends]))[pairs[:, 0]]
+        m = self.role_mention(self.drop(mentions[:, :ends]))[pairs[:, 1]]
         mixed = t + m + self.role_distance(distances) + self.role_product(t * m)
         return self.roles(nn.functional.gelu(mixed))
 
-    def reference_logits(self, mentions: Tensor, means: Tensor, pairs: Tensor, classes: Tensor) -> Tensor:
-        """Logits of REFERENCES and "of one country" for pairs (row of a mention, row of the other), by the mentions' ends and means and the pairs' classes."""
-        ends = self.drop(mentions)
-        more = nn.functional.gelu(self.refer_hidden(torch.cat([ends, self.drop(means)], dim=-1)))
+    def reference_logits(self, mentions: Tensor, pairs: Tensor, classes: Tensor) -> Tensor:
+        """Logits of REFERENCES and "of one country" for pairs (row of a mention, row of the other; as `spans` gives them) and the pairs' classes."""
+        dropped = self.drop(mentions)
+        ends = dropped[:, : 2 * self.encoder.config.hidden_size]
+        more = nn.functional.gelu(self.refer_hidden(dropped))
         a = (self.refer_from(ends) + self.refer_from_more(more))[pairs[:, 0]]
         b = (self.refer_to(ends) + self.refer_to_more(more))[pairs[:, 1]]
         return self.refers(nn.functional.gelu(a + b + self.refer_class(classes) + a * b * self.refer_alike))

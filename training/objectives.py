@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from batches import Batch, pad_tags
+from dragoman.model.heads import TRIGGER_SPAN
 from dragoman.model.labels import TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from held_out_figures import MODE_GROUPS, PAIR_ANSWERS
@@ -67,6 +68,7 @@ class Asked:
     stages: list[int] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
     triggers: list[tuple[int, int, int]] = field(default_factory=list)
     role_pairs: list[tuple[int, int]] = field(default_factory=list)
     distances: list[int] = field(default_factory=list)
@@ -88,6 +90,7 @@ class Asked:
             labels, window = example.labels, example.window
             base_m, base_t = len(asked.mentions), len(asked.triggers)
             asked.mentions += [(row, first, last) for first, last, _ in labels.mentions]
+            asked.kinds += [kind for _, _, kind in labels.mentions]
             for t, trigger in enumerate(labels.triggers):
                 asked.triggers.append((row, trigger.first, trigger.last))
                 asked.types.append([float(i in trigger.types) for i in range(len(TYPES))])
@@ -129,19 +132,20 @@ def answers(
     if wrong is None:
         wrong = false_triggers(batch, pad_tags(batch, "trigger_tags"), result["trigger_tags"])
     result["wrong"] = torch.tensor(wrong, dtype=torch.long).reshape(-1, 3)
+    triggers = asked.triggers + wrong
+    if triggers or asked.mentions:
+        kinds = torch.tensor([TRIGGER_SPAN] * len(triggers) + asked.kinds)
+        spans = model.spans(states, torch.tensor(triggers + asked.mentions), kinds)
+        acts, mentions = spans[: len(triggers)], spans[len(triggers) :]
     if asked.triggers:
-        vector = model.trigger_vector(states, torch.tensor(asked.triggers + wrong))
+        vector = model.trigger_vector(acts)
         result["types"] = model.types(vector)
         vector = vector[: len(asked.triggers)]
         result["modes"], result["statuses"], result["stages"] = model.modes(vector), model.statuses(vector), model.stages(vector)
-    if asked.mentions:
-        ends = model.span_ends(states, torch.tensor(asked.mentions))
-        if asked.role_pairs:
-            triggers = model.span_ends(states, torch.tensor(asked.triggers))
-            result["roles"] = model.role_logits(triggers, ends, torch.tensor(asked.role_pairs), torch.tensor(asked.distances))
-        if asked.reference_pairs:
-            means = model.span_means(states, torch.tensor(asked.mentions))
-            result["references"] = model.reference_logits(ends, means, torch.tensor(asked.reference_pairs), torch.tensor(asked.reference_classes))
+    if asked.role_pairs:
+        result["roles"] = model.role_logits(acts, mentions, torch.tensor(asked.role_pairs), torch.tensor(asked.distances))
+    if asked.reference_pairs:
+        result["references"] = model.reference_logits(mentions, torch.tensor(asked.reference_pairs), torch.tensor(asked.reference_classes))
     if asked.pairs:
         sources, targets = torch.tensor(asked.sources), torch.tensor(asked.targets)
         result["pairs"] = model.pair_logits(model.span_ends(states, sources), model.span_ends(states, targets), states[sources[:, 0], 0])

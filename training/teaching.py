@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from batches import Batch, pad_tags
+from dragoman.model.heads import TRIGGER_SPAN
 from dragoman.model.labels import MENTION_TAGS, ROLES, TYPE_MODES, TYPES
 from dragoman.model.spans import Placed, distance_class, reference_classes
 from dragoman.model.windows import Window
@@ -73,8 +74,11 @@ def mark_up(teacher: Joint, batch: Batch) -> Tensor:
         mentions = sorted((a, b, kind) for kind, tag in enumerate(begin) for a, b in _spans((tags == tag) | (tags == tag + 1), tags == tag))
         said = trigger_said[row, : len(text)]
         found = _spans(text & (said[:, 1:].sum(-1) >= TRIGGER), said[:, 1] > said[:, 2])
-        triggers = _triggers(teacher, states, row, found)
-        roles, pairs = _roles(teacher, states, row, example.window, found, mentions)
+        kinds = [TRIGGER_SPAN] * len(found) + [kind for _, _, kind in mentions]
+        spans = [(row, a, b) for a, b in found] + [(row, a, b) for a, b, _ in mentions]
+        seen = teacher.spans(states, torch.tensor(spans, dtype=torch.long).reshape(-1, 3), torch.tensor(kinds, dtype=torch.long))
+        triggers = _triggers(teacher, seen[: len(found)], found)
+        roles, pairs = _roles(teacher, seen, example.window, found, mentions)
         blank = np.where(window.is_text, 0, IGNORE).astype(np.int64)
         trigger_tags = blank.copy()
         for a, b in found:
@@ -86,10 +90,10 @@ def mark_up(teacher: Joint, batch: Batch) -> Tensor:
     return states
 
 
-def _triggers(teacher: Joint, states: Tensor, row: int, found: list[tuple[int, int]]) -> list[TriggerLabel]:
+def _triggers(teacher: Joint, seen: Tensor, found: list[tuple[int, int]]) -> list[TriggerLabel]:
     if not found:
         return []
-    vector = teacher.trigger_vector(states, torch.tensor([(row, a, b) for a, b in found]))
+    vector = teacher.trigger_vector(seen)
     kinds, modes = teacher.types(vector).argmax(-1).tolist(), teacher.modes(vector)
     result = []
     for n, ((a, b), kind) in enumerate(zip(found, kinds, strict=True)):
@@ -101,17 +105,15 @@ def _triggers(teacher: Joint, states: Tensor, row: int, found: list[tuple[int, i
 
 
 def _roles(
-    teacher: Joint, states: Tensor, row: int, window: Window, found: list[tuple[int, int]], mentions: list[tuple[int, int, int]]
+    teacher: Joint, seen: Tensor, window: Window, found: list[tuple[int, int]], mentions: list[tuple[int, int, int]]
 ) -> tuple[np.ndarray, list[tuple[int, int, int]]]:
     """Every trigger with every mention is asked about; pairs are an actor and a recipient of one trigger, as the teacher sees them."""
     roles = np.zeros((len(found), len(mentions), len(ROLES)), dtype=np.int64)
     pairs: dict[tuple[int, int], int] = {}
     if found and mentions:
-        ends = teacher.span_ends(states, torch.tensor([(row, a, b) for a, b, _ in mentions]))
-        own = teacher.span_ends(states, torch.tensor([(row, a, b) for a, b in found]))
         each = torch.tensor([(t, m) for t in range(len(found)) for m in range(len(mentions))])
         distance = torch.tensor([distance_class(window, a, b, c, d) for a, b in found for c, d, _ in mentions])
-        said = teacher.role_logits(own, ends, each, distance).sigmoid().view(len(found), len(mentions), len(ROLES))
+        said = teacher.role_logits(seen[: len(found)], seen[len(found) :], each, distance).sigmoid().view(len(found), len(mentions), len(ROLES))
         actor, recipient = ROLES.index("actor"), ROLES.index("recipient")
         for t in range(len(found)):
             for a in torch.nonzero(said[t, :, actor] >= FILLER).flatten().tolist():

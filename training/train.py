@@ -155,6 +155,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on the held-out documents as well (for a release)")
     parser.add_argument("--minutes", type=float, default=1e9, help="shorten the schedule so that it ends by then")
     parser.add_argument("--hide", type=float, default=HIDE, help="share of the pieces that are hidden in training")
+    parser.add_argument("--dropout", type=float, default=0.1, help="share of the states that the encoder and the heads lose while they learn")
     parser.add_argument("--steps", type=int, help="end after so many steps")
     parser.add_argument("--without", action="append", default=[], choices=[*PARTS, *LOSSES], help="leave a part out, to see what it gives")
     parser.add_argument("--resume", type=Path)
@@ -180,6 +181,10 @@ def main() -> None:
     model = Joint.from_weights(arguments.encoder) if small else Joint.wide(arguments.wide, tokenizer)
     if arguments.resume:
         model.load_state_dict(torch.load(arguments.resume / "model.pt"), strict=False)
+    for module in model.modules():
+        # That of attention weights is off and stays off (`network.py`).
+        if isinstance(module, nn.Dropout) and module.p > 0:
+            module.p = arguments.dropout
     arguments.out.mkdir(parents=True, exist_ok=True)
     teacher, projection, neighbours = None, None, None
     if arguments.teacher:

@@ -42,8 +42,8 @@ class CodeConfig:
     `min_report`: a report whose heads are less sure than this stands for no event by itself (it may be evidence of another, `link`).
     `min_confidence` and `min_worth`: events are given whose confidence, the chance that their type is right, and whose worth, the mean of that and of the
     chance that type and parties are, reach these (`link/sureness.py`).
-    Dyad and type F1, fitted on four fifths of the held-out tenth, the plain and the fresh pages at a time and the mean of the three (weights 0.8.0, `training/train_sureness.py --check`): .620 and .796
-    at .36, .623 and .800 at .38, .622 and .799 at .40, .624 and .799 at .42, .621 and .797 at .44; with 0.7.0 .616 and .792 at .38, where the bounds for events of one side that this takes the place of had
+    Dyad and type F1, fitted on four fifths of the held-out tenth, the plain and the fresh pages at a time and the mean of the three (weights 0.9.0, `training/train_sureness.py --check`): .627 and .800
+    at .38, .630 and .802 at .40 and .42, .632 and .800 at .44, .631 and .795 at .46; with 0.7.0 .616 and .792 at .38, where the bounds for events of one side that this takes the place of had
     .609 and .788.  `min_report` .2 -.000 and +.001; .4, with an earlier pass of 0.8.0, -.000 and -.001.
     `role_threshold`: mentions below it take no part, nor those below `role_share` of the likeliest mention in that role.  Dyad F1: .653 and .558 at .09 and .92, .652 and .555 at .12 and
     .92, .651 and .555 at .15 and .92, .650 and .552 at .2 and .92, .655 and .554 at .09 and .96, .648 and .568 at .09 and .8.
@@ -52,7 +52,7 @@ class CodeConfig:
 
     min_report: float = 0.3
     min_confidence: float = 0.0
-    min_worth: float = 0.4
+    min_worth: float = 0.42
     role_threshold: float = 0.09
     role_share: float = 0.92
     confidence_scale: float = 0.643

@@ -1,6 +1,7 @@
 """The model run over a document: line scores, mentions, triggers, roles."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,8 +11,8 @@ from dragoman.codes import LineLabel, MentionKind
 from dragoman.config import ExtractConfig
 from dragoman.extract.decode import PieceSpan, mention_spans, spans_of
 from dragoman.model.encoder import Encoded, Encoder
-from dragoman.model.heads import Floats, Heads, TriggerScores, softmax
-from dragoman.model.labels import LINE_LABELS, REFERENCES, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
+from dragoman.model.heads import TRIGGER_SPAN, Floats, Heads, TriggerScores, softmax
+from dragoman.model.labels import LINE_LABELS, MENTION_KINDS, REFERENCES, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
 from dragoman.model.spans import Placed, distance_class, reference_classes
 from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
@@ -35,6 +36,15 @@ _ROWS, _BEFORE, _AFTER = 32, 120, 40
 _MODES_OF = {kind: [i for i, (of, _) in enumerate(TYPE_MODES) if of is kind] for kind in TYPES}
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A mention of a window: its row among the window's mentions, its span, and its number on the page."""
+
+    row: int
+    span: PieceSpan
+    number: int
+
+
 @dataclass(slots=True)
 class _Gathered:
     """What the windows read so far have given."""
@@ -53,6 +63,16 @@ class _Gathered:
     places: list[int] = field(default_factory=list)
     placed_places: list[Placed] = field(default_factory=list)
     referred_places: list[Floats] = field(default_factory=list)
+
+
+def seen_among(heads: Heads, states: Floats, acts: Sequence[PieceSpan], mentions: Sequence[PieceSpan]) -> Floats:
+    """The rows of a window's triggers, then of its mentions, as `Heads.spans` tells them."""
+    spans = [*acts, *mentions]
+    kinds = [TRIGGER_SPAN] * len(acts)
+    for mention in mentions:
+        assert mention.kind is not None
+        kinds.append(MENTION_KINDS.index(mention.kind))
+    return heads.spans(states, np.array([(s.first, s.last) for s in spans]), np.array(kinds))
 
 
 class Extractor:
@@ -128,40 +148,44 @@ class Extractor:
     def _spans(self, text: str, window: Window, encoded: Encoded, gathered: _Gathered) -> None:
         mention_p, trigger_p = softmax(encoded.mention_logits), softmax(encoded.trigger_logits)
         found = mention_spans(text, window, mention_p, self.config.mention_threshold)
-        triggers = [s for s in spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold) if window.is_new[s.first]]
+        acts = spans_of(text, window, trigger_p[:, 1], trigger_p[:, 2], self.config.trigger_threshold)
         known = len(gathered.mentions)
         numbers = [self._mention_number(window, span, gathered) for span in found]
-        self._remember(text, window, encoded, [(s, n) for s, n in zip(found, numbers, strict=True) if n is not None and n >= known], gathered)
-        if not triggers:
+        if not acts and not found:
             return
-        where = np.array([(s.first, s.last) for s in triggers])
-        scores = self.heads.triggers(encoded.states, where)
+        seen = seen_among(self.heads, encoded.states, acts, found)
+        mentions = seen[len(acts) :]
+        numbered = [_Numbered(row, span, n) for row, (span, n) in enumerate(zip(found, numbers, strict=True)) if n is not None]
+        self._remember(text, window, mentions, [m for m in numbered if m.number >= known], gathered)
+        own = [row for row, s in enumerate(acts) if window.is_new[s.first]]
+        if not own:
+            return
+        triggers, rows = [acts[row] for row in own], seen[own]
+        scores = self.heads.triggers(rows)
         first = len(gathered.triggers)
         gathered.triggers += [self._trigger(window, s, scores, i) for i, s in enumerate(triggers)]
-        pairs = [(span, n) for span, n in zip(found, numbers, strict=True) if n is not None]
-        if not pairs:
+        if not numbered:
             return
-        spans = np.array([(s.first, s.last) for s, _ in pairs])
-        distances = np.array([[distance_class(window, t.first, t.last, m.first, m.last) for m, _ in pairs] for t in triggers])
-        roles = self.heads.roles(encoded.states, where, spans, distances)
+        distances = np.array([[distance_class(window, t.first, t.last, m.span.first, m.span.last) for m in numbered] for t in triggers])
+        roles = self.heads.roles(rows, mentions[[m.row for m in numbered]], distances)
         for t, m, r in np.argwhere(roles >= self.config.role_floor):
-            gathered.roles.append(RoleLink(trigger=first + int(t), mention=pairs[m][1], role=ROLES[r], score=float(roles[t, m, r])))
+            gathered.roles.append(RoleLink(trigger=first + int(t), mention=numbered[m].number, role=ROLES[r], score=float(roles[t, m, r])))
 
-    def _remember(self, text: str, window: Window, encoded: Encoded, new: list[tuple[PieceSpan, int]], gathered: _Gathered) -> None:
+    def _remember(self, text: str, window: Window, mentions: Floats, new: list[_Numbered], gathered: _Gathered) -> None:
         """Keep of every new actor and place mention what the reference head needs when the whole page has been read."""
-        named = [(s, n) for s, n in new if s.kind is not MentionKind.TIME]
+        named = [m for m in new if m.span.kind is not MentionKind.TIME]
         if not named:
             return
-        referring, referred = self.heads.reference_sides(encoded.states, np.array([(s.first, s.last) for s, _ in named]))
-        for row, (span, number) in enumerate(named):
-            where = gathered.mentions[number].span
-            placed = Placed(int(window.lines[span.first]), where.start, where.of(text))
-            if span.kind is MentionKind.PLACE:
-                gathered.places.append(number)
+        referring, referred = self.heads.reference_sides(mentions[[m.row for m in named]])
+        for row, mention in enumerate(named):
+            where = gathered.mentions[mention.number].span
+            placed = Placed(int(window.lines[mention.span.first]), where.start, where.of(text))
+            if mention.span.kind is MentionKind.PLACE:
+                gathered.places.append(mention.number)
                 gathered.placed_places.append(placed)
                 gathered.referred_places.append(referred[row])
             else:
-                gathered.actors.append(number)
+                gathered.actors.append(mention.number)
                 gathered.placed.append(placed)
                 gathered.referring.append(referring[row])
                 gathered.referred.append(referred[row])

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from dragoman.codes import EventType, Mode, Role, Status
-from dragoman.extract.decode import PieceSpan, spans_of
-from dragoman.extract.extractor import Extractor
+from dragoman.codes import EventType, MentionKind, Mode, Role, Status
+from dragoman.extract.decode import PieceSpan, mention_spans, spans_of
+from dragoman.extract.extractor import Extractor, seen_among
+from dragoman.model.encoder import Encoded
 from dragoman.model.heads import Floats, softmax
 from dragoman.model.labels import ROLES, STATUSES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class, piece_range
@@ -70,7 +70,7 @@ def _relation(extractor: Extractor, document: Document, source: Span | None, tar
         pair = extractor.heads.pairs(encoded.states, s or t or whole, t or s or whole)
         tags = softmax(encoded.trigger_logits)
         found = spans_of(document.text, window, tags[:, 1], tags[:, 2], _TRIGGER)
-        told, first = _told(extractor, window, encoded.states, found, s, t)
+        told, first = _told(extractor, document.text, window, encoded, found, s, t)
         leading += first
         both = pair + np.float32(TRIGGER_WEIGHT) * told
         scores += np.float32(share) * both / both.sum()
@@ -81,17 +81,20 @@ def _relation(extractor: Extractor, document: Document, source: Span | None, tar
 
 
 def _told(
-    extractor: Extractor, window: Window, states: Floats, found: list[PieceSpan], s: tuple[int, int] | None, t: tuple[int, int] | None
-) -> tuple[Floats, list[Leading]]:
+    extractor: Extractor, text: str, window: Window, encoded: Encoded, found: list[PieceSpan], s: tuple[int, int] | None, t: tuple[int, int] | None
+) -> tuple[Floats, list[Leading]]:  # fmt: skip
     """Type probabilities of the triggers, each weighed by how surely the two spans stand in its roles; and the triggers so weighed."""
     marked = [x for x in (s, t) if x is not None]
     told = np.zeros(len(TYPES), dtype=np.float32)
     if not found or not marked:
         return told, []
-    where: npt.NDArray[np.int64] = np.array([(f.first, f.last) for f in found])
-    scores = extractor.heads.triggers(states, where)
+    parties = [PieceSpan(first=a, last=b, score=1.0, kind=MentionKind.ACTOR) for a, b in marked]
+    mentions = mention_spans(text, window, softmax(encoded.mention_logits), extractor.config.mention_threshold)
+    beside = [m for m in mentions if all(m.last <= a or m.first >= b for a, b in marked)]
+    seen = seen_among(extractor.heads, encoded.states, found, parties + beside)
+    scores = extractor.heads.triggers(seen[: len(found)])
     distances = np.array([[distance_class(window, f.first, f.last, a, b) for a, b in marked] for f in found])
-    roles = extractor.heads.roles(states, where, np.array(marked), distances)
+    roles = extractor.heads.roles(seen[: len(found)], seen[len(found) : len(found) + len(marked)], distances)
     weighed = []
     for n, trigger in enumerate(found):
         one = roles[n, 0]

@@ -1,17 +1,22 @@
 """The span heads in numpy: what a trigger is, how a mention takes part in it, what stands between two spans."""
 
 import io
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.model import weights
-from dragoman.model.labels import TYPE_MODES, TYPES
+from dragoman.model.labels import MENTION_KINDS, TYPE_MODES, TYPES
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 # Numbers in the vector of a line's meaning.
 MEANING = 384
+# Heads of the attention of spans to one another, and the kind of a span that is a trigger; those of mentions are their places in MENTION_KINDS.
+AMONG_HEADS = 4
+TRIGGER_SPAN = len(MENTION_KINDS)
 
 
 def gelu(x: Floats) -> Floats:
@@ -48,6 +53,11 @@ class TriggerScores:
 _GROUPS = [np.array([i for i, (kind, _) in enumerate(TYPE_MODES) if kind is t]) for t in TYPES]
 
 
+def _ends_of(spans: Floats) -> Floats:
+    """Of rows of `Heads.spans` the two ends, without the mean."""
+    return spans[:, : 2 * spans.shape[1] // 3]
+
+
 class Heads:
     """Holds the loaded matrices; `Heads.load()` reads them from the package."""
 
@@ -67,21 +77,48 @@ class Heads:
         return np.asarray(out if bias is None else out + bias, dtype=np.float32)
 
     @staticmethod
-    def ends(states: Floats, spans: npt.NDArray[np.int64]) -> Floats:
+    def ends(states: Floats, spans: Ints) -> Floats:
         """First and last state of each (first, last) span: n x 768."""
         return np.asarray(np.concatenate([states[spans[:, 0]], states[spans[:, 1] - 1]], axis=-1), dtype=np.float32)
 
     @staticmethod
-    def means(states: Floats, spans: npt.NDArray[np.int64]) -> Floats:
+    def means(states: Floats, spans: Ints) -> Floats:
         """Mean state of each (first, last) span: n x 384."""
         # Every other stretch between the bounds in a row is a span; the row of zeros lets the last end with the window.
         padded = np.concatenate([states, np.zeros_like(states[:1])])
         return np.asarray(np.add.reduceat(padded, spans.ravel(), axis=0)[::2] / (spans[:, 1] - spans[:, 0])[:, None], dtype=np.float32)
 
-    def triggers(self, states: Floats, spans: npt.NDArray[np.int64]) -> TriggerScores:
-        """What each trigger span is.  `states` is pieces x 384, `spans` n x 2 piece numbers."""
-        means = self.means(states, spans)
-        hidden = gelu(self.linear("trigger_hidden", np.concatenate([self.ends(states, spans), means], axis=-1)))
+    def spans(self, states: Floats, spans: Ints, kinds: Ints) -> Floats:
+        """Ends and mean of each span of one window, corrected by what its other spans are: n x 1152.
+
+        `states` is pieces x 384, `spans` n x 2 piece numbers, `kinds` n numbers (`TRIGGER_SPAN`, or a place in MENTION_KINDS).
+        """
+        own = np.concatenate([self.ends(states, spans), self.means(states, spans)], axis=-1)
+        x = self.linear("among.enter", own) + self.arrays["among.kind.weight"][kinds]
+        number = 0
+        while f"among.layers.{number}.asks.weight" in self.arrays:
+            x = self._round(f"among.layers.{number}", x)
+            number += 1
+        return np.asarray(own + self.linear("among.change", self._normed("among.leave", x)), dtype=np.float32)
+
+    def _round(self, layer: str, x: Floats) -> Floats:
+        """Every span looks at all others, and thinks."""
+        n, width = x.shape
+        asked = self.linear(f"{layer}.asks", self._normed(f"{layer}.before", x)).reshape(n, 3, AMONG_HEADS, width // AMONG_HEADS)
+        query, key, value = asked.transpose(1, 2, 0, 3)
+        heed = softmax(np.asarray(query @ key.transpose(0, 2, 1) / np.float32(math.sqrt(width // AMONG_HEADS)), dtype=np.float32))
+        x = x + self.linear(f"{layer}.told", (heed @ value).transpose(1, 0, 2).reshape(n, width))
+        return np.asarray(x + self.linear(f"{layer}.narrow", gelu(self.linear(f"{layer}.wide", self._normed(f"{layer}.then", x)))), dtype=np.float32)
+
+    def _normed(self, layer: str, x: Floats) -> Floats:
+        """Layer normalisation."""
+        centred = x - x.mean(axis=-1, keepdims=True)
+        spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-5))
+        return np.asarray(centred / spread * self.arrays[f"{layer}.weight"] + self.arrays[f"{layer}.bias"], dtype=np.float32)
+
+    def triggers(self, triggers: Floats) -> TriggerScores:
+        """What each trigger is, by its row of `spans`."""
+        hidden = gelu(self.linear("trigger_hidden", triggers))
         modes = self.linear("modes", hidden)
         for group in _GROUPS:
             modes[:, group] = softmax(modes[:, group])
@@ -92,29 +129,22 @@ class Heads:
             softmax(self.linear("stages", hidden)),
         )
 
-    def roles(
-        self,
-        states: Floats,
-        triggers: npt.NDArray[np.int64],
-        mentions: npt.NDArray[np.int64],
-        distances: npt.NDArray[np.int64],
-    ) -> Floats:
-        """Probability of each role for every trigger and mention: n x m x 6.  `distances` is n x m classes."""
-        t = self.linear("role_trigger", self.ends(states, triggers))[:, None]
-        m = self.linear("role_mention", self.ends(states, mentions))[None]
+    def roles(self, triggers: Floats, mentions: Floats, distances: Ints) -> Floats:
+        """Probability of each role for every trigger and mention (rows of `spans`): n x m x 6.  `distances` is n x m classes."""
+        t = self.linear("role_trigger", _ends_of(triggers))[:, None]
+        m = self.linear("role_mention", _ends_of(mentions))[None]
         product = (t * m) @ self.arrays["role_product.weight"].T
         mixed = np.asarray(t + m + self.arrays["role_distance.weight"][distances] + product, dtype=np.float32)
         return sigmoid(self.linear("roles", gelu(mixed)))
 
-    def reference_sides(self, states: Floats, mentions: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
-        """What n mention spans say of whom they refer to, and of who refers to them: n x 128 each."""
-        ends = self.ends(states, mentions)
-        means = self.means(states, mentions)
-        more = gelu(self.linear("refer_hidden", np.concatenate([ends, means], axis=-1)))
+    def reference_sides(self, mentions: Floats) -> tuple[Floats, Floats]:
+        """What n mentions (rows of `spans`) say of whom they refer to, and of who refers to them: n x 128 each."""
+        ends = _ends_of(mentions)
+        more = gelu(self.linear("refer_hidden", mentions))
         referring = self.linear("refer_from", ends) + self.linear("refer_from_more", more)
         return referring, self.linear("refer_to", ends) + self.linear("refer_to_more", more)
 
-    def references(self, referring: Floats, referred: Floats, classes: npt.NDArray[np.int64]) -> Floats:
+    def references(self, referring: Floats, referred: Floats, classes: Ints) -> Floats:
         """Probability of each kind of reference of n mentions to m others, and last that both are of one country: n x m x 3.
 
         `classes` is n x m classes of pairs.
