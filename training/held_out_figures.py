@@ -8,7 +8,6 @@ import numpy as np
 import torch
 
 from batches import Example, batches, pad_tags
-from dragoman.model.heads import TRIGGER_SPAN
 from dragoman.model.labels import REFERENCES, ROLES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from dragoman.ontology import QUADS
@@ -41,12 +40,14 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
             count(name, 2 * hit, ((guess > 0) & real).sum().item() + ((gold > 0) & real).sum().item())
         for row, example in enumerate(batch.examples):
             labels = example.labels
-            where = [(row, t.first, t.last) for t in labels.triggers] + [(row, a, b) for a, b, _ in labels.mentions]
-            kinds = [TRIGGER_SPAN] * len(labels.triggers) + [kind for _, _, kind in labels.mentions]
-            seen = model.spans(states, torch.tensor(where, dtype=torch.long).reshape(-1, 3), torch.tensor(kinds, dtype=torch.long))
-            mentions = seen[len(labels.triggers) :]
+            acts, mentions = model.spans(
+                states,
+                [(row, t.first, t.last) for t in labels.triggers],
+                [(row, a, b) for a, b, _ in labels.mentions],
+                [kind for _, _, kind in labels.mentions],
+            )
             for t, trigger in enumerate(labels.triggers):
-                vector = model.trigger_vector(seen[t : t + 1])
+                vector = model.trigger_vector(acts[t : t + 1])
                 kind = int(model.types(vector).argmax())
                 count("types", kind in trigger.types, 1)
                 group = MODE_GROUPS[TYPES.index(TYPE_MODES[trigger.modes[0]][0])]
@@ -60,7 +61,7 @@ def figures(model: Joint, pool: list[Example]) -> dict[str, float]:
                 if labels.mentions:
                     each = torch.tensor([(0, m) for m in range(len(mentions))])
                     distance = torch.tensor([distance_class(example.window, trigger.first, trigger.last, a, b) for a, b, _ in labels.mentions])
-                    guess = (model.role_logits(seen[t : t + 1], mentions, each, distance) > 0).numpy()
+                    guess = (model.role_logits(acts[t : t + 1], mentions, each, distance) > 0).numpy()
                     gold = labels.roles[t]
                     for r, role in enumerate(ROLES):
                         hit = int(((gold[:, r] == 1) & guess[:, r]).sum())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -32,6 +33,8 @@ REFERENCE = 128
 REFER_HIDDEN = 384
 # Width and layers of the attention of spans to one another: what fits into the 30 MB that ship; other sizes have not been tried.
 AMONG, AMONG_LAYERS = 160, 2
+# A span: row of the batch, first piece, last (half open).
+Place = tuple[int, int, int]
 
 
 class AmongLayer(nn.Module):
@@ -166,9 +169,12 @@ class Joint(nn.Module):
         rows = spans[:, 0]
         return (sums[rows, spans[:, 2]] - sums[rows, spans[:, 1]]) / (spans[:, 2] - spans[:, 1]).unsqueeze(-1)
 
-    def spans(self, states: Tensor, spans: Tensor, kinds: Tensor) -> Tensor:
-        """Ends and mean of each (row, first, last) span, n x 3 hidden, as all spans of its window together tell them."""
-        return self.among(torch.cat([self.span_ends(states, spans), self.span_means(states, spans)], dim=-1), spans[:, 0], kinds)
+    def spans(self, states: Tensor, triggers: Sequence[Place], mentions: Sequence[Place], kinds: Sequence[int]) -> tuple[Tensor, Tensor]:
+        """Ends and mean of each trigger and of each mention (of these kinds), n x 3 hidden, as all spans of its window together tell them."""
+        where = torch.tensor([*triggers, *mentions], dtype=torch.long).reshape(-1, 3)
+        joined = torch.cat([self.span_ends(states, where), self.span_means(states, where)], dim=-1)
+        seen = self.among(joined, where[:, 0], torch.tensor([TRIGGER_SPAN] * len(triggers) + [*kinds], dtype=torch.long))
+        return seen[: len(triggers)], seen[len(triggers) :]
 
     def trigger_vector(self, triggers: Tensor) -> Tensor:
         """What the heads of a trigger are told, from its row of `spans`."""

@@ -9,7 +9,6 @@ import torch
 from torch import Tensor, nn
 
 from batches import Batch, pad_tags
-from dragoman.model.heads import TRIGGER_SPAN
 from dragoman.model.labels import TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from held_out_figures import MODE_GROUPS, PAIR_ANSWERS
@@ -132,11 +131,7 @@ def answers(
     if wrong is None:
         wrong = false_triggers(batch, pad_tags(batch, "trigger_tags"), result["trigger_tags"])
     result["wrong"] = torch.tensor(wrong, dtype=torch.long).reshape(-1, 3)
-    triggers = asked.triggers + wrong
-    if triggers or asked.mentions:
-        kinds = torch.tensor([TRIGGER_SPAN] * len(triggers) + asked.kinds)
-        spans = model.spans(states, torch.tensor(triggers + asked.mentions), kinds)
-        acts, mentions = spans[: len(triggers)], spans[len(triggers) :]
+    acts, mentions = model.spans(states, asked.triggers + wrong, asked.mentions, asked.kinds)
     if asked.triggers:
         vector = model.trigger_vector(acts)
         result["types"] = model.types(vector)

@@ -9,7 +9,6 @@ import torch
 from torch import Tensor, nn
 
 from batches import Batch, pad_tags
-from dragoman.model.heads import TRIGGER_SPAN
 from dragoman.model.labels import MENTION_TAGS, ROLES, TYPE_MODES, TYPES
 from dragoman.model.spans import Placed, distance_class, reference_classes
 from dragoman.model.windows import Window
@@ -74,11 +73,10 @@ def mark_up(teacher: Joint, batch: Batch) -> Tensor:
         mentions = sorted((a, b, kind) for kind, tag in enumerate(begin) for a, b in _spans((tags == tag) | (tags == tag + 1), tags == tag))
         said = trigger_said[row, : len(text)]
         found = _spans(text & (said[:, 1:].sum(-1) >= TRIGGER), said[:, 1] > said[:, 2])
-        kinds = [TRIGGER_SPAN] * len(found) + [kind for _, _, kind in mentions]
-        spans = [(row, a, b) for a, b in found] + [(row, a, b) for a, b, _ in mentions]
-        seen = teacher.spans(states, torch.tensor(spans, dtype=torch.long).reshape(-1, 3), torch.tensor(kinds, dtype=torch.long))
-        triggers = _triggers(teacher, seen[: len(found)], found)
-        roles, pairs = _roles(teacher, seen, example.window, found, mentions)
+        places = [(row, a, b) for a, b in found], [(row, a, b) for a, b, _ in mentions]
+        acts, parties = teacher.spans(states, *places, [kind for _, _, kind in mentions])
+        triggers = _triggers(teacher, acts, found)
+        roles, pairs = _roles(teacher, acts, parties, example.window, found, mentions)
         blank = np.where(window.is_text, 0, IGNORE).astype(np.int64)
         trigger_tags = blank.copy()
         for a, b in found:
@@ -90,10 +88,10 @@ def mark_up(teacher: Joint, batch: Batch) -> Tensor:
     return states
 
 
-def _triggers(teacher: Joint, seen: Tensor, found: list[tuple[int, int]]) -> list[TriggerLabel]:
+def _triggers(teacher: Joint, acts: Tensor, found: list[tuple[int, int]]) -> list[TriggerLabel]:
     if not found:
         return []
-    vector = teacher.trigger_vector(seen)
+    vector = teacher.trigger_vector(acts)
     kinds, modes = teacher.types(vector).argmax(-1).tolist(), teacher.modes(vector)
     result = []
     for n, ((a, b), kind) in enumerate(zip(found, kinds, strict=True)):
@@ -105,7 +103,7 @@ def _triggers(teacher: Joint, seen: Tensor, found: list[tuple[int, int]]) -> lis
 
 
 def _roles(
-    teacher: Joint, seen: Tensor, window: Window, found: list[tuple[int, int]], mentions: list[tuple[int, int, int]]
+    teacher: Joint, acts: Tensor, parties: Tensor, window: Window, found: list[tuple[int, int]], mentions: list[tuple[int, int, int]]
 ) -> tuple[np.ndarray, list[tuple[int, int, int]]]:
     """Every trigger with every mention is asked about; pairs are an actor and a recipient of one trigger, as the teacher sees them."""
     roles = np.zeros((len(found), len(mentions), len(ROLES)), dtype=np.int64)
@@ -113,7 +111,7 @@ def _roles(
     if found and mentions:
         each = torch.tensor([(t, m) for t in range(len(found)) for m in range(len(mentions))])
         distance = torch.tensor([distance_class(window, a, b, c, d) for a, b in found for c, d, _ in mentions])
-        said = teacher.role_logits(seen[: len(found)], seen[len(found) :], each, distance).sigmoid().view(len(found), len(mentions), len(ROLES))
+        said = teacher.role_logits(acts, parties, each, distance).sigmoid().view(len(found), len(mentions), len(ROLES))
         actor, recipient = ROLES.index("actor"), ROLES.index("recipient")
         for t in range(len(found)):
             for a in torch.nonzero(said[t, :, actor] >= FILLER).flatten().tolist():

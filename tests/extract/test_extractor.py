@@ -69,6 +69,7 @@ def test_context_is_coded_once_and_its_mentions_keep_their_numbers() -> None:
 def test_a_mention_of_no_kind_is_a_fault() -> None:
     heads = Heads.load()
     states = np.zeros((6, 384), dtype=np.float32)
-    assert seen_among(heads, states, [PieceSpan(1, 2, 0.9)], [PieceSpan(3, 4, 0.9, MentionKind.ACTOR)]).shape == (2, 1152)
+    acts, mentions = seen_among(heads, states, [PieceSpan(1, 2, 0.9)], [PieceSpan(3, 4, 0.9, MentionKind.ACTOR)])
+    assert acts.shape == mentions.shape == (1, 1152)
     with pytest.raises(AssertionError):
         seen_among(heads, states, [], [PieceSpan(3, 4, 0.9), PieceSpan(4, 5, 0.9, MentionKind.ACTOR)])

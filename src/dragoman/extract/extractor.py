@@ -65,14 +65,15 @@ class _Gathered:
     referred_places: list[Floats] = field(default_factory=list)
 
 
-def seen_among(heads: Heads, states: Floats, acts: Sequence[PieceSpan], mentions: Sequence[PieceSpan]) -> Floats:
-    """The rows of a window's triggers, then of its mentions, as `Heads.spans` tells them."""
+def seen_among(heads: Heads, states: Floats, acts: Sequence[PieceSpan], mentions: Sequence[PieceSpan]) -> tuple[Floats, Floats]:
+    """The rows of a window's triggers and those of its mentions, as `Heads.spans` tells them."""
     spans = [*acts, *mentions]
     kinds = [TRIGGER_SPAN] * len(acts)
     for mention in mentions:
         assert mention.kind is not None
         kinds.append(MENTION_KINDS.index(mention.kind))
-    return heads.spans(states, np.array([(s.first, s.last) for s in spans]), np.array(kinds))
+    seen = heads.spans(states, np.array([(s.first, s.last) for s in spans]), np.array(kinds))
+    return seen[: len(acts)], seen[len(acts) :]
 
 
 class Extractor:
@@ -153,14 +154,13 @@ class Extractor:
         numbers = [self._mention_number(window, span, gathered) for span in found]
         if not acts and not found:
             return
-        seen = seen_among(self.heads, encoded.states, acts, found)
-        mentions = seen[len(acts) :]
+        told, mentions = seen_among(self.heads, encoded.states, acts, found)
         numbered = [_Numbered(row, span, n) for row, (span, n) in enumerate(zip(found, numbers, strict=True)) if n is not None]
         self._remember(text, window, mentions, [m for m in numbered if m.number >= known], gathered)
         own = [row for row, s in enumerate(acts) if window.is_new[s.first]]
         if not own:
             return
-        triggers, rows = [acts[row] for row in own], seen[own]
+        triggers, rows = [acts[row] for row in own], told[own]
         scores = self.heads.triggers(rows)
         first = len(gathered.triggers)
         gathered.triggers += [self._trigger(window, s, scores, i) for i, s in enumerate(triggers)]

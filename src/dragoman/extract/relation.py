@@ -91,10 +91,10 @@ def _told(
     parties = [PieceSpan(first=a, last=b, score=1.0, kind=MentionKind.ACTOR) for a, b in marked]
     mentions = mention_spans(text, window, softmax(encoded.mention_logits), extractor.config.mention_threshold)
     beside = [m for m in mentions if all(m.last <= a or m.first >= b for a, b in marked)]
-    seen = seen_among(extractor.heads, encoded.states, found, parties + beside)
-    scores = extractor.heads.triggers(seen[: len(found)])
+    acts, sides = seen_among(extractor.heads, encoded.states, found, parties + beside)
+    scores = extractor.heads.triggers(acts)
     distances = np.array([[distance_class(window, f.first, f.last, a, b) for a, b in marked] for f in found])
-    roles = extractor.heads.roles(seen[: len(found)], seen[len(found) : len(found) + len(marked)], distances)
+    roles = extractor.heads.roles(acts, sides[: len(marked)], distances)
     weighed = []
     for n, trigger in enumerate(found):
         one = roles[n, 0]

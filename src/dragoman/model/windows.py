@@ -1,7 +1,7 @@
 """A page as the encoder sees it: word pieces of whole lines and sentences, in windows of at most 256 pieces.
 
-A window begins with up to 64 pieces of the text before it, as context: what stands there was coded with the window before, and takes part in this one's acts.  Windows never depend
-on each other or on other pages, so the same page always gives the same numbers.
+A window begins with up to 64 pieces of the text before it, as context: what stands there was coded with the window before, and takes
+part in this one's acts.  Windows never depend on each other or on other pages, so the same page always gives the same numbers.
 """
 
 from collections.abc import Iterator, Sequence

@@ -30,14 +30,15 @@ def names_in(words: str) -> Iterator[Name]:
     seen = set()
     for part in (words, *parts) if len(parts) > 1 else parts:
         beside = "" if part == words else ", ".join(p for p in parts if p != part)
-        for name in (_name(_without_article(part), beside), *_runs(part, beside)):
+        for name in (_name(without_article(part), beside), *_runs(part, beside)):
             if name.words[:1].isupper() or name.bare is not None:
                 if name.words not in seen:
                     yield name
                 seen.add(name.words)
 
 
-def _without_article(part: str) -> str:
+def without_article(part: str) -> str:
+    """A name without "the" before it."""
     return part[4:] if part[:4].casefold() == "the " else part
 
 

@@ -20,7 +20,7 @@ from dragoman.codes import PlacePrecision
 from dragoman.knowledge import City, NameKind, Region, StateName, cities, country_geonames_id, plain_name, regions_named, towns, without_marks
 from dragoman.records import Place, PlaceCandidate, Span
 from dragoman.resolve.lexicon import lexicon, words_of
-from dragoman.resolve.place_names import Name, names_in
+from dragoman.resolve.place_names import Name, names_in, without_article
 
 # A city of a country that the page names counts so many times its people.  Chosen among 15 settings by the country of 8,237 places of our corpus, before
 # what stands nearest is looked at: .8476 right on these same places (.8478 with 22,000, which is Geneva of Illinois' own size); .8455 where towns count as
@@ -65,15 +65,16 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None, n
     if seat is not None:
         return Place(name=name, country=seat.state.iso3, span=where, how=f"{seat.kind} of {seat.state.name}", precision=PlacePrecision.COUNTRY)
     open_to: Sequence[City | Region] = ()
-    for part in names_in(name):
+    parts = tuple(names_in(name))
+    for part in parts:
         found = _state(part, page) or _city_or_region(part, page)
         if found is not None and found.meant is not None:
             return _as_place(found.meant, found.others, name, where)
         open_to = open_to or (found.others if found is not None else ())
-    town = _town(name, page) if not open_to else None
+    town = _town(name, parts, page) if not open_to else None
     if town is not None:
         people = "" if town.population is None else f" of {town.population:,} people"
-        return replace(_as_place(town, (), name, where), how=f"town{people} in a country that is named")
+        return _in_city(town, f"town{people} in a country that is named", name, where)
     if page.hits:
         hit = page.hits[0]
         capital = hit.kind is NameKind.CAPITAL and hit.words.casefold() == name.casefold()
@@ -89,15 +90,15 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None, n
 
 def _is_seat(hit: StateName, words: str) -> bool:
     """Whether the words are a seat of power that is no city of its state: Casablanca has the White House among its names."""
-    bare = words.casefold().removeprefix("the ")
+    bare = without_article(words).casefold()
     return (
         hit.kind is NameKind.METONYM
-        and hit.words.casefold().removeprefix("the ") == bare
+        and without_article(hit.words).casefold() == bare
         and not any(c.country == hit.state.iso3 for c in _cities_of(bare))
     )
 
 
-def _town(words: str, page: _Page) -> City | None:
+def _town(words: str, names: Sequence[Name], page: _Page) -> City | None:
     """The town that the words name, in a country that stands beside it, or that the page names: the one that it names most.
 
     In a country of which the page does not speak most the words must be the name alone, or say that it is a town.
@@ -105,7 +106,7 @@ def _town(words: str, page: _Page) -> City | None:
     if _NO_TOWN.search(words):
         return None
     most = max(page.countries.values(), default=0)
-    for name in names_in(words):
+    for name in names:
         beside = page.beside(name)
         here = [t for t in towns(name.words) if t.country not in page.never and (t.country in beside or page.countries[t.country])]
         best = max(here, key=lambda t: (t.country in beside, page.countries[t.country]), default=None)
@@ -141,11 +142,7 @@ def _as_place(meant: City | Region | StateName, others: Sequence[City | Region],
     candidates = _candidates(others)
     match meant:
         case City():
-            return Place(
-                name=name, country=meant.country, span=where, how=f"city of {meant.size:,} people", region=meant.region,
-                latitude=meant.latitude, longitude=meant.longitude, geonames_id=meant.geonames_id, precision=PlacePrecision.CITY,
-                candidates=candidates,
-            )  # fmt: skip
+            return _in_city(meant, f"city of {meant.size:,} people", name, where, candidates)
         case Region():
             return Place(
                 name=name, country=meant.country, span=where, how="region of that name", region=meant.name, geonames_id=meant.geonames_id,
@@ -158,6 +155,13 @@ def _as_place(meant: City | Region | StateName, others: Sequence[City | Region],
                 return Place(name=name, country=state.iso3, span=where, how=how, region=state.name, precision=PlacePrecision.REGION)
             id = country_geonames_id(state.iso2)
             return Place(name=name, country=state.iso3, span=where, how=how, geonames_id=id, precision=PlacePrecision.COUNTRY)
+
+
+def _in_city(city: City, how: str, name: str, where: Span | None, candidates: tuple[PlaceCandidate, ...] = ()) -> Place:
+    return Place(
+        name=name, country=city.country, span=where, how=how, region=city.region, latitude=city.latitude, longitude=city.longitude,
+        geonames_id=city.geonames_id, precision=PlacePrecision.CITY, candidates=candidates,
+    )  # fmt: skip
 
 
 def _candidates(places: Sequence[City | Region]) -> tuple[PlaceCandidate, ...]:
