@@ -21,7 +21,7 @@ SECOND = HERE / "states" / "second.tsv"
 SETTLED = HERE / "states" / "settled.tsv"
 KINDS = {
     "name": ("name", "official_names", "other_names"),
-    "demonym": ("adjectives", "people"),
+    "demonym": ("adjectives", "people", "communities"),
     "capital": ("capitals",),
     "metonym": ("metonyms",),
 }

@@ -153,3 +153,35 @@ def test_who_leads_a_body_is_of_its_sector(phrase: str, sector: Sector) -> None:
 def test_surnames_capitals_and_towns_that_are_other_words_too(phrase: str, name: str, country: str | None) -> None:
     entity = read_phrase(phrase, date(2010, 5, 5)).entity
     assert (entity.name, entity.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "country", "sector"),
+    [
+        # Communities are no governments, and what a state is called officially is that state.
+        ("Uighurs", date(2009, 7, 5), "CHN", Sector.CVL),
+        ("the Chinese", date(2009, 7, 5), "CHN", Sector.GOV),
+        ("the Islamic Republic of Mauritania", date(2005, 8, 4), "MRT", Sector.GOV),
+        ("the Islamic Republic", date(2005, 8, 4), "IRN", Sector.GOV),
+        ("the Commonwealth of Australia", date(2005, 8, 4), "AUS", Sector.GOV),
+        ("the Commonwealth", date(2005, 8, 4), None, Sector.IGO),
+        ("the People's Republic of Bangladesh", date(2005, 8, 4), "BGD", Sector.GOV),
+        # Leaders of breakaway entities, of services.
+        ("Somaliland President Muse Bihi Abdi", date(2020, 7, 9), "SOM", Sector.PRE),
+        ("Nagorno-Karabakh leader Bako Sahakyan", date(2016, 4, 5), "AZE", Sector.PRE),
+        ("Omar Suleiman", date(2008, 6, 12), "EGY", Sector.SPY),
+    ],
+)  # fmt: skip
+def test_what_a_phrase_is_officially(phrase: str, day: date, country: str | None, sector: Sector) -> None:
+    entity = resolve_phrase(phrase, day)
+    assert (entity.country, entity.sector) == (country, sector)
+
+
+def test_heads_of_bodies_have_the_code_of_the_body() -> None:
+    assert resolve_phrase("Kofi Annan", date(2003, 3, 10)).code == "UNO"
+    assert resolve_phrase("Jim Yong Kim", date(2015, 4, 17)).code == "IGO"
+
+
+def test_a_body_in_a_line_about_a_president_is_not_he() -> None:
+    court = resolve_phrase("the court", date(2023, 3, 17), context="In Lahore the court granted Imran Khan protective bail.")
+    assert (court.country, court.sector) == ("PAK", Sector.JUD)

@@ -14,6 +14,7 @@ class NameKind(StrEnum):
     NAME = "name"
     ADJECTIVE = "adjective"
     PEOPLE = "people"
+    COMMUNITY = "people of a part"
     CAPITAL = "capital"
     METONYM = "seat of power"
 
@@ -47,6 +48,7 @@ _COLUMNS = (
     (NameKind.NAME, ("name", "official_names", "other_names")),
     (NameKind.ADJECTIVE, ("adjectives",)),
     (NameKind.PEOPLE, ("people",)),
+    (NameKind.COMMUNITY, ("communities",)),
     (NameKind.CAPITAL, ("capitals",)),
     (NameKind.METONYM, ("metonyms",)),
 )

@@ -87,6 +87,18 @@ def is_of_a_name(hit: Hit, words: list[Word]) -> bool:
     return before.written[:1].isupper() and any(w.folded in given_names() and w.written[:1].isupper() for w in words[: hit.first])
 
 
+# What states are called officially, and what of it is by itself the name of one of them or of a body.
+_FORMS = frozenset("republic commonwealth emirate kingdom federation union".split())
+
+
+def begins_a_name(hit: Hit, hits: list[Hit], words: list[Word]) -> bool:
+    """Whether a name is only the beginning of a state's: the Islamic Republic of Mauritania is not Iran, the Commonwealth of Australia no body of states."""
+    if isinstance(hit.meaning, RoleNoun) or words[hit.last - 1].folded not in _FORMS or [w.folded for w in words[hit.last : hit.last + 1]] != ["of"]:
+        return False
+    at = hit.last + 1 + (hit.last + 1 < len(words) and words[hit.last + 1].folded == "the")
+    return any(h.first == at and isinstance(h.meaning, StateName) and h.meaning.kind is NameKind.NAME for h in hits)
+
+
 def titles_like_surnames(hits: list[Hit], words: list[Word]) -> list[Hit]:
     """Role nouns that are surnames as well, before another name: the bishop of "Bishop Jane Okello"."""
     doubtful = {

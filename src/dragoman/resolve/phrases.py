@@ -13,14 +13,15 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
+from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, regions, regions_named
+from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, organisations, regions, regions_named
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.bodies import is_body_name, sector_of_body
 from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
-from dragoman.resolve.homonyms import goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
+from dragoman.resolve.homonyms import begins_a_name, goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
 from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
 from dragoman.resolve.organs import (
     SENT_TO,
@@ -34,6 +35,7 @@ from dragoman.resolve.organs import (
     sent_by_a_body,
     served,
 )
+from dragoman.resolve.spelling import PARTICLES, sounds_like
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
 # Offices that are of a field, which may be called as a party is.
@@ -51,7 +53,7 @@ _LARGE_CITY = 200_000
 # What is left of an apostrophe that was read in a wrong encoding, behind a name: "Kremlinâ" of "Kremlinâ€™s".
 _HALF_APOSTROPHE = re.compile(r"(?<=[a-z]{3})â$")
 _COMMUNITY = re.compile(
-    r"\b(?:people|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I
+    r"\b(?:people(?!['’]s\b)|citizens?|residents?|villagers?|civilians?|protesters?|demonstrators?|nationals?|men|women|families|crowds?)\b", re.I
 )
 
 
@@ -117,7 +119,16 @@ def person_entity(holder: Holder, day: date | None, former_said: bool) -> Entity
             sector, how = Sector.PTY, f"{holder.title} only from {holder.first}"
     elif former_said and holder.last is not None:
         sector, how = Sector.ELI, f"former {holder.title}"
-    return Entity(id=EntityId(f"person:{holder.name}"), name=holder.name, country=holder.country, sector=sector, office=holder.office, how=how)
+    code = (_codes().get(holder.organisation or "") or "IGO") if holder.country is None and sector is Sector.IGO else None
+    return Entity(
+        id=EntityId(f"person:{holder.name}"), name=holder.name, country=holder.country, sector=sector, office=holder.office, code=code, how=how
+    )  # fmt: skip
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The codes of bodies of several states by name: the Secretary-General's is the United Nations'."""
+    return {name: body.code for body in organisations() if body.code for name in (*body.aliases, body.name)}
 
 
 def state_entity(state: State, how: str) -> Entity:
@@ -154,12 +165,16 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     hits = [of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
     former = any(w.folded in FORMER for w in words)
-    hits = [h for h in hits if not is_of_a_name(h, words) and not (isinstance(h.meaning, tuple) and names_no_holder(h, words))]
+    hits = [h for h in hits if not is_of_a_name(h, words) and not begins_a_name(h, hits, words) and not (isinstance(h.meaning, tuple) and names_no_holder(h, words))]
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
     role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(known, words), key=lambda h: h.first)
-    people = [h for h in hits if isinstance(h.meaning, tuple)]
+    sounding = sounds_like(phrase, words, hits, day)
+    people = [sounding] if sounding is not None else [h for h in hits if isinstance(h.meaning, tuple)]
+    if sounding is not None:
+        # Fatah is no party in "Abdul Fatah al-Sissi".
+        hits = [h for h in hits if not sounding.first <= h.first < sounding.last]
     organs = [h for h in hits if isinstance(h.meaning, Organisation) and not goes_on(h, hits, words)]
     state = _first_state(state_hits)
     capitals = [w for w in words if w.written[:1].isupper()]
@@ -189,7 +204,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         serving = served(organs, words)
         if entity.sector is Sector.ELI and serving is not None:
             # "The African Union's Edem Kodjo" speaks for no state any more.
-            entity = replace(entity, country=None, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}")
+            entity = replace(entity, country=None, code=serving.code, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}")
         return Reading(
             entity=entity,
             state=None,
@@ -278,11 +293,12 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         meaning = state_hits[-1].meaning
         assert isinstance(meaning, StateName)
         covered = state_hits[-1].last - state_hits[-1].first
-        people_of = meaning.kind is NameKind.PEOPLE and len(words) <= covered + 1
+        people_of = meaning.kind in (NameKind.PEOPLE, NameKind.COMMUNITY) and len(words) <= covered + 1
         entity = state_entity(state, f"{meaning.kind} of {state.name}")
         if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME) and len(words) > covered + 1:
             entity = replace(entity, id=EntityId(f"name:{name.casefold()}"), name=name, how=f"unknown name, with {state.name}", sector=Sector.UNK)
-        elif people_of and words[0].folded in _COUNTED:
+        elif people_of and (meaning.kind is NameKind.COMMUNITY or words[0].folded in _COUNTED):
+            # The government of China is not what "Uighurs" means.
             entity = replace(entity, sector=Sector.CVL, how=f"people of {state.name}", id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name)
         elif people_of and meaning.words != meaning.state.name and words[0].folded in _ARTICLES | {"of"} and any(w.folded.isdigit() for w in words):
             entity = replace(entity, sector=Sector.CVL)
@@ -384,6 +400,9 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
                 # Of several of a surname those who have the given name: "Jalil Abbas" is not Mahmoud.
                 terms = tuple(t for t in terms if alike & {g.folded for g in words_of(t.name)})
         after = words[hit.last : hit.last + 1]
+        if after and after[0].folded in PARTICLES:
+            # Nor is "Bashir al-Asad" Omar al-Bashir.
+            after = words[hit.last + 1 : hit.last + 2]
         named = after and after[0].written[:1].isupper() and after[0].written.isalpha()
         if single and named and not any(isinstance(h.meaning, RoleNoun) for h in lexicon().hits(after)):
             # "Abdi Warsame" is somebody of his own, not the one Abdi whom we know.

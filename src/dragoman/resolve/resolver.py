@@ -65,7 +65,8 @@ def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> E
         around = read_phrase(context, day)
         if around.entity.country is not None:
             whole = read_phrase(f"{around.state.name if around.state else context} {phrase}", day)
-            if whole.entity.id.startswith(("org:", "person:")) and whole.entity.country == around.entity.country:
+            # "The court" of a line about a president is not he.
+            if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around.entity.country:
                 return whole.entity
             if reading.entity.id.startswith(("desc:", "name:")):
                 return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
