@@ -37,6 +37,7 @@ def coded(
     stage: Stage | None = None,
     roles: tuple[RoleLink, ...] = (),
     place: tuple[str, int] | None = None,
+    day: date = date(2024, 5, 3),
 ) -> list[Event]:
     document = Document(id=DocumentId("d"), text=TEXT, published=PUBLISHED)
     where = Span(place[1], place[1] + 4) if place else None
@@ -58,12 +59,11 @@ def coded(
     lines = (LineScore(index=0, start=0, end=len(TEXT), story=1, furniture=0, other=0),)
     links = (RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9), RoleLink(trigger=0, mention=1, role=Role.RECIPIENT, score=0.8), *roles)
     extraction = Extraction(document=document, lines=lines, mentions=mentions, triggers=(trigger,), roles=links)
-    last = date(2024, 5, 3)
     resolved = Resolved(
         article=Article(extraction=extraction, story_lines=(0,), cuts=()),
         actors={i: (Entity(id=EntityId(f"state:{c}"), name=c, country=c, sector=Sector.GOV),) for i, c in enumerate(("NOR", "TCD"))},
         places={3: Place(name=place[0], country=place[0], span=where, how="told")} if place else {},
-        days={2: When(first=last, last=last, precision=Precision.DAY, span=FRIDAY)},
+        days={2: When(first=day, last=day, precision=Precision.DAY, span=FRIDAY)},
     )
     return code_events(resolved, CodeConfig())
 
@@ -87,6 +87,21 @@ def test_a_weekday_of_something_to_come_lies_ahead() -> None:
     assert past is not None
     assert coming is not None
     assert (past.first, coming.first) == (date(2024, 5, 3), date(2024, 5, 10))
+
+
+def test_what_has_happened_has_no_day_to_come() -> None:
+    roles = (RoleLink(trigger=0, mention=2, role=Role.TIME, score=0.9),)
+
+    def when(kind: EventType, status: Status = Status.ACTUAL) -> When:
+        (event,) = coded(types=(TypeScore(type=kind, score=0.9),), roles=roles, status=status, day=date(2024, 5, 10))
+        assert event.when is not None
+        return event.when
+
+    # Violence is not announced: the words were misread.
+    assert (when(EventType.ASSAULT).first, when(EventType.ASSAULT).precision) == (date(2024, 5, 3), Precision.DAY)
+    assert (when(EventType.REQUEST).first, when(EventType.REQUEST).precision) == (None, Precision.NONE)
+    assert "2024-05-10" in (when(EventType.REQUEST).how or "")
+    assert when(EventType.REQUEST, Status.FUTURE).first == date(2024, 5, 10)
 
 
 def test_the_day_of_another_sentence_counts_only_where_the_head_is_sure() -> None:

