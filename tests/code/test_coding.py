@@ -38,6 +38,7 @@ def coded(
     roles: tuple[RoleLink, ...] = (),
     place: tuple[str, int] | None = None,
     day: date = date(2024, 5, 3),
+    mode: Mode = Mode.VISIT,
 ) -> list[Event]:
     document = Document(id=DocumentId("d"), text=TEXT, published=PUBLISHED)
     where = Span(place[1], place[1] + 4) if place else None
@@ -45,7 +46,7 @@ def coded(
         span=MEET,
         score=1.0,
         types=types,
-        modes=(ModeScore(type=types[0].type, mode=Mode.VISIT, score=0.6), ModeScore(type=types[0].type, mode=None, score=0.4)),
+        modes=(ModeScore(type=types[0].type, mode=mode, score=0.6), ModeScore(type=types[0].type, mode=None, score=0.4)),
         statuses=(StatusScore(status=status, score=1.0),),
         stage=stage,
         stage_score=0.9,
@@ -257,6 +258,10 @@ def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_wor
     # A place that nothing is tied to is spoken about.
     assert coded(types=(assault,), place=("TCD", 15))[0].place is None
     assert coded(types=(assault,))[0].place is None
+    # Nor do sanctions happen where their sentence is set, nor calls.
+    assert coded(types=(TypeScore(type=EventType.SANCTION, score=0.9),), place=("TCD", 15), roles=there)[0].place is None
+    assert coded(place=("TCD", 15), roles=there)[0].place is not None
+    assert coded(place=("TCD", 15), roles=there, mode=Mode.PHONE)[0].place is None
 
 
 def place_of_attack(text: str, actor: Span, places: tuple[Place, ...], *scores: float) -> Place | None:
@@ -326,6 +331,5 @@ def test_an_act_without_a_place_was_where_the_page_last_was_in_the_country_of_a_
     place = place_of_attack(text, actor, (goma, oslo), 0.1, 0.1)
     assert place is not None
     assert place.name == "GOMA"
-    only = place_of_attack(text, actor, (oslo,), 0.1)
-    assert only is not None
-    assert only.name == "Oslo"
+    # What a page tells of a third country sets no scene.
+    assert place_of_attack(text, actor, (oslo,), 0.1) is None
