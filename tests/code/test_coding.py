@@ -314,6 +314,25 @@ def test_of_a_country_and_a_city_in_it_an_act_happened_in_the_city() -> None:
     assert placed(0.3, 0.5, 0.8) == other
 
 
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("OSLO - Rebels attacked the market.", False),
+        ("OSLO, May 8 (Agency) -- Rebels attacked the market.", False),
+        ("(OSLO, May 8, 2024) – Rebels attacked the market.", False),
+        # The same words elsewhere are where it was.
+        ("Rebels attacked the market of OSLO - and fled.", True),
+        ("OSLO rebels attacked the market.", True),
+    ],
+)
+def test_the_dateline_in_a_third_country_is_not_where_it_happened(text: str, placed: bool) -> None:
+    at, who = text.index("OSLO"), text.lower().index("rebels")
+    oslo = Place(name="OSLO", country="NOR", span=Span(at, at + 4), precision=PlacePrecision.CITY, geonames_id=3143244)
+    own = Place(name="OSLO", country="COD", span=Span(at, at + 4), precision=PlacePrecision.CITY, geonames_id=1)
+    assert (place_of_attack(text, Span(who, who + 6), (oslo,), 0.9) is not None) is placed
+    assert place_of_attack(text, Span(who, who + 6), (own,), 0.9) is not None
+
+
 def test_the_act_of_a_headline_takes_the_place_of_the_dateline_below() -> None:
     goma = Place(name="GOMA", country="COD", span=Span(27, 31), precision=PlacePrecision.CITY, geonames_id=216281)
     place = place_of_attack("Rebels attacked the market\nGOMA - They came at dawn.", Span(0, 6), (goma,), 0.1)

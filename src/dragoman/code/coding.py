@@ -9,10 +9,10 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from dragoman.code.scenes import Act, place_of
 from dragoman.code.sentences import sentence_around
 from dragoman.codes import EventType, Mode, Precision, Role, Stage, Status
 from dragoman.config import CodeConfig
@@ -26,7 +26,6 @@ from dragoman.records import (
     Evidence,
     Mediation,
     Party,
-    Place,
     Resolved,
     RoleLink,
     Span,
@@ -42,22 +41,6 @@ _SECOND_TYPE = 0.6
 # speaks for it from .1 on .541, from .2 .544, from .4 .533.
 _STAGE = 0.8
 _STAGE_TYPE = 0.2
-# Places are one of few: below this the head is guessing (place of matched events on the held-out tenth: .82 right from .1 to .4).
-_PLACE = 0.25
-# Acts that happen somewhere, even where their own sentence does not say so.  With the scene of the page for them, place was right in .77 of matched
-# events with a place on the open gold pages and .68 on our held-out tenth, without in .54 and .56 (half-trained model).  Sanctions and calls are none: of 97 and
-# 22 scenes given to them on the held-out tenth, fresh and plain pages 3 and 0 are right.
-_PHYSICAL = frozenset(
-    {
-        EventType.CONSULT,
-        EventType.AID,
-        EventType.RETREAT,
-        EventType.PROTEST,
-        EventType.MOBILIZE,
-        EventType.COERCE,
-        EventType.ASSAULT,
-    }
-)
 # Of the roles that the head gives to mentions of other lines at .25, next to none is right (held-out tenth of the corpus).
 _ELSEWHERE = 0.5
 # A day of another sentence that is not this event's is as good as invented.  On the held-out tenth with weights of 0.4.0, of 448 matched events: 209 days right,
@@ -255,8 +238,7 @@ def _event(
     near = [x for x in links if not (x.role is Role.TIME and _is_deadline(document.text, mentions[x.mention].span, kind, status))]
     near = [x for x in near if quote.start <= mentions[x.mention].span.start < quote.end or x.score >= _DAY_ELSEWHERE]
     day_mention = _best(near, Role.TIME, config.role_threshold)
-    told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
-    place = _narrowest([resolved.places.get(i) for i in told]) if told else _scene(resolved, trigger, (kind, mode), quote, sides)
+    place = place_of(resolved, trigger, Act(kind, mode, sides, quote), links)
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     if when is not None and status is Status.FUTURE:
         when = _coming(when, document)
@@ -275,42 +257,6 @@ def _event(
         ),
         confidence=confidence, alternatives=_alternatives(trigger, kind, mode, status),
     )  # fmt: skip
-
-
-def _narrowest(places: Sequence[Place | None]) -> Place | None:
-    """The first place, or one of the others that says where in it: of a country and a city in it the city."""
-    narrowest = places[0] if places else None
-    for place in places[1:]:
-        narrowest = narrowest.narrowed_by(place) if narrowest is not None else None
-    return narrowest
-
-
-def _scene(
-    resolved: Resolved, trigger: Trigger, act: tuple[EventType, Mode | None], sentence: Span, sides: Mapping[Role, tuple[Party, ...]]
-) -> Place | None:
-    """Where an act must have happened whose place its words leave out: where its sentence is set, else where the page last was in the country of a side."""
-    kind, mode = act
-    if kind not in _PHYSICAL or mode is Mode.PHONE:
-        return None
-    mentions = resolved.article.extraction.mentions
-    # A place that the model ties to no act at all is spoken about ("the conflict in Syria"): nothing happened there.
-    tied = {x.mention for x in resolved.article.extraction.roles if x.role is Role.PLACE}
-    named = [(mentions[i].span.start, i) for i in resolved.places if i in tied]
-    near = sorted((abs(start - trigger.span.start), i) for start, i in named if sentence.start <= start < sentence.end)
-    here = _narrowest([resolved.places[i] for _, i in near])
-    if here is not None:
-        return replace(here, how=f"{here.how}; named in the same sentence")
-    countries = {p.entity.country for role in (Role.ACTOR, Role.RECIPIENT) for p in sides[role]}
-    # Of 52 scenes in the country of no side (the same pages) 4 are right, 3 of them of bodies of several states, which are at home nowhere.
-    if countries - {None}:
-        named = [(start, i) for start, i in named if resolved.places[i].country in countries]
-    if not named:
-        return None
-    before = [(start, i) for start, i in named if start < trigger.span.start]
-    # A headline stands above the dateline.
-    number, which = (max(before)[1], "last place that the page names before") if before else (min(named)[1], "first place that the page names")
-    place = resolved.places[number]
-    return replace(place, how=f"{place.how}; the {which}")
 
 
 def _alternatives(trigger: Trigger, kind: EventType, mode: Mode | None, status: Status) -> tuple[Alternative, ...]:
