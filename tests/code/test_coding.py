@@ -195,8 +195,10 @@ def test_nobody_does_something_to_himself() -> None:
     assert not {p.entity.id for p in event.actors} & {p.entity.id for p in event.recipients}
 
 
-def told_between(text: str, trigger_words: str, *names: str, stage: Stage | None = None, role: Role = Role.ACTOR) -> Event:
-    """The event of a text whose trigger has the first of the names, and none of the others, in `role`."""
+def told_between(
+    text: str, trigger_words: str, *names: str, stage: Stage | None = None, role: Role = Role.ACTOR, score: float = 0.9, also: int = 0
+) -> Event:
+    """The event of a text whose trigger has the first of the names, and none of the others but number `also`, in `role`."""
     document = Document(id=DocumentId("d"), text=text, published=PUBLISHED)
     spans = [Span(text.index(w), text.index(w) + len(w)) for w in names]
     start = text.index(trigger_words)
@@ -207,14 +209,14 @@ def told_between(text: str, trigger_words: str, *names: str, stage: Stage | None
         modes=(),
         statuses=(StatusScore(status=Status.ACTUAL, score=1.0),),
         stage=stage,
-        stage_score=0.9,
+        stage_score=score,
     )
     extraction = Extraction(
         document=document,
         lines=(LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),),
         mentions=tuple(Mention(span=s, kind=MentionKind.ACTOR, score=1) for s in spans),
         triggers=(trigger,),
-        roles=(RoleLink(trigger=0, mention=0, role=role, score=0.9),),
+        roles=tuple(RoleLink(trigger=0, mention=n, role=role, score=0.9) for n in sorted({0, also})),
     )
     actors = {n: (Entity(id=EntityId(f"state:{n}"), name=s.of(text), country=None, sector=Sector.GOV),) for n, s in enumerate(spans)}
     resolved = Resolved(article=Article(extraction=extraction, story_lines=(0,), cuts=()), actors=actors, places={}, days={})
@@ -244,6 +246,33 @@ def test_those_between_whom_someone_mediates_are_its_parties() -> None:
     assert [p.entity.name for p in event.recipients] == ["Chad", "Mali"]
     assert event.mediation is not None
     assert [p.entity.name for p in event.mediation.parties] == ["Chad", "Mali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mediates"),
+    [
+        ("Oslo offered to host talks between Chad and Mali.", "offered", True),
+        ("Oslo offered to host talks between Chad and Mali.", "host talks", True),
+        ("Oslo said it was ready to mediate between Chad and Mali.", "ready to mediate", True),
+        # One alone is no pair, and without the words the head has to be sure.
+        ("Oslo offered to host talks between Chad and others than Mali.", "offered", False),
+        ("Oslo offered talks to Chad and Mali.", "offered", False),
+    ],
+)
+def test_an_offer_to_bring_two_others_together_is_one_to_mediate(text: str, words: str, mediates: bool) -> None:
+    event = told_between(text, words, "Oslo", "Chad", "Mali", stage=Stage.OFFER, score=0.5)
+    assert (event.mediation is not None) is mediates
+    assert [p.entity.name for p in event.actors] == ["Oslo"]
+    if event.mediation is not None:
+        assert [p.entity.name for p in event.mediation.mediators] == ["Oslo"]
+        assert [p.entity.name for p in event.mediation.parties] == ["Chad", "Mali"]
+
+
+def test_who_brokered_talks_has_not_broken_them_off() -> None:
+    text = "Chad walked out of talks, brokered by Oslo."
+    event = told_between(text, "walked out", "Chad", "Oslo", also=1)
+    assert [p.entity.name for p in event.actors] == ["Chad"]
+    assert [p.entity.name for p in told_between(text, "brokered", "Chad", "Oslo", also=1).actors] == ["Chad", "Oslo"]
 
 
 def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_word_does_not() -> None:
@@ -331,6 +360,21 @@ def test_the_dateline_in_a_third_country_is_not_where_it_happened(text: str, pla
     own = Place(name="OSLO", country="COD", span=Span(at, at + 4), precision=PlacePrecision.CITY, geonames_id=1)
     assert (place_of_attack(text, Span(who, who + 6), (oslo,), 0.9) is not None) is placed
     assert place_of_attack(text, Span(who, who + 6), (own,), 0.9) is not None
+
+
+@pytest.mark.parametrize(("words", "town"), [("parliament", "GOMA"), ("the town", "GOMA"), ("the north", None), ("Old Market", None)])
+def test_a_common_noun_is_in_the_town_of_its_country_that_the_page_named(words: str, town: str | None) -> None:
+    text = f"GOMA - It rained, not in Oslo.\nRebels attacked near {words}."
+
+    def at(name: str, country: str, id: int | None) -> Place:
+        start = text.index(name)
+        precision = PlacePrecision.COUNTRY if id is None else PlacePrecision.CITY
+        return Place(name=name, country=country, span=Span(start, start + len(name)), precision=precision, geonames_id=id)
+
+    who = text.index("Rebels")
+    place = place_of_attack(text, Span(who, who + 6), (at("GOMA", "COD", 216281), at("Oslo", "NOR", 3143244), at(words, "COD", None)), 0.1, 0.1, 0.9)
+    assert place is not None
+    assert place.name == (town or words)
 
 
 def test_the_act_of_a_headline_takes_the_place_of_the_dateline_below() -> None:

@@ -1,6 +1,6 @@
 """Where an act happened.
 
-1. The place that the model ties to it; of a country and a city in it the city.
+1. The place that the model ties to it; of a country and a city in it the city, of "parliament" the town that the page named last in its country.
 2. For an act that must have happened somewhere the places of its sentence, or the last that the page names in the country of a side.
 
 The place of a dateline is where the page was written: in a country of none of the sides it is that of a meeting and of what is agreed at one.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.codes import EventType, Mode, Role
+from dragoman.codes import EventType, Mode, PlacePrecision, Role
 from dragoman.records import Party, Place, Resolved, RoleLink, Span, Trigger
 
 # Places are one of few: below this the head is guessing (place of matched events on the held-out tenth: .82 right from .1 to .4).
@@ -32,6 +32,13 @@ _PHYSICAL = frozenset(
 # Of 23 places of datelines in the country of no side (held-out tenth, fresh and plain pages) the annotators have 5 of 9 for these types and 3 of 14 for others,
 # 2 of them where a body of several states acts.
 _MET = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
+_CITY = PlacePrecision.CITY
+# Common nouns of what stands in a town, or is one.  "The capital" is `resolve`'s; "the north", "the island" and "the border" are wider.
+_OF_A_TOWN = re.compile(
+    r"(?:[^A-ZÀ-Þ]*\b)?(?:parliament|assembly|city|town|township|village|port|city hall|town hall|square|station|court|courthouse|palace|residence|embassy|consulate"
+    r"|ministry|headquarters|market|mosque|church|cathedral|temple|airport|prison|jail|university|campus|school|stadium|hospital|hotel|street|bridge|suburbs?"
+    r"|neighbou?rhood|outskirts|city cent(?:re|er)|downtown|building|offices?)\Z"
+)
 # How far from the beginning of its line a dateline names its place.
 _DATELINE = 40
 _DATELINE_BEFORE = re.compile(r"[(“\"]?(?:[A-ZÀ-Þ][\w.'’-]*[,/ ]+){0,3}\Z")
@@ -57,7 +64,7 @@ def place_of(resolved: Resolved, trigger: Trigger, act: Act, links: Sequence[Rol
     """The place of an act; None where nothing says it."""
     told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
     told = [i for i in told if not _only_written_there(resolved, i, act)]
-    return _narrowest([resolved.places.get(i) for i in told]) if told else _scene(resolved, trigger, act)
+    return _in_its_town(resolved, trigger, _narrowest([resolved.places.get(i) for i in told])) if told else _scene(resolved, trigger, act)
 
 
 def _only_written_there(resolved: Resolved, mention: int, act: Act) -> bool:
@@ -71,6 +78,22 @@ def _only_written_there(resolved: Resolved, mention: int, act: Act) -> bool:
     if span.start - begin > _DATELINE or _DATELINE_BEFORE.match(text[begin : span.start]) is None:
         return False
     return _DATELINE_AFTER.match(text, span.end) is not None
+
+
+def _in_its_town(resolved: Resolved, trigger: Trigger, place: Place | None) -> Place | None:
+    """ "Outside parliament": in the town of the same country that the page named last, or first below a headline."""
+    if place is None or place.country is None or place.geonames_id is not None or not _OF_A_TOWN.match(place.name):
+        return place
+    mentions = resolved.article.extraction.mentions
+    tied = {x.mention for x in resolved.article.extraction.roles if x.role is Role.PLACE}
+    towns = sorted(
+        (mentions[i].span.start, i) for i, p in resolved.places.items() if i in tied and p.country == place.country and p.precision is _CITY
+    )
+    before = [(start, i) for start, i in towns if start < trigger.span.start]
+    if not towns:
+        return place
+    town = resolved.places[(before[-1] if before else towns[0])[1]]
+    return replace(town, how=f'{town.how}; the town of "{place.name}"')
 
 
 def _narrowest(places: Sequence[Place | None]) -> Place | None:
