@@ -8,7 +8,7 @@ from dragoman.codes import MentionKind, PlacePrecision
 from dragoman.knowledge import cities, regions_named, state_names
 from dragoman.records import Article, Document, DocumentId, Extraction, LineScore, Mention, Place, Span
 from dragoman.resolve import Resolver
-from dragoman.resolve.place_names import names_in
+from dragoman.resolve.place_names import names_in, other_spellings
 from dragoman.resolve.places import placed_in, read_place
 
 CITY, REGION, COUNTRY, WATER, UNKNOWN = PlacePrecision
@@ -189,6 +189,13 @@ def test_a_place_is_never_at_0_0_and_says_no_more_than_its_precision(words: str,
     ids = [c.geonames_id for c in place.candidates if c.geonames_id is not None]
     assert len(set(ids)) == len(ids)
     assert place.geonames_id not in ids
+
+
+def test_other_spellings_of_a_name_from_arabic() -> None:
+    assert "an nusayrat" in other_spellings("Nuseirat")
+    assert "ras al ayn" in other_spellings("Ras al Ain")
+    assert "al karak" in other_spellings("El Karak")
+    assert other_spellings("Tai") == []
 
 
 def places_of(text: str, *mentioned: tuple[str, MentionKind]) -> list[Place]:
