@@ -29,7 +29,7 @@ _PHYSICAL = frozenset(
         EventType.ASSAULT,
     }
 )
-# Of 23 places of datelines in the country of no side (held-out tenth, fresh and plain pages) the annotators have 5 of 9 for these types and 3 of 14 for others,
+# Of 25 places of datelines in the country of no side (held-out tenth, fresh and plain pages) the annotators have 5 of 11 for these types and 3 of 14 for others,
 # 2 of them where a body of several states acts.
 _MET = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _CITY = PlacePrecision.CITY
