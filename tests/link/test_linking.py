@@ -1,8 +1,10 @@
-from acting import CHINA, LAVROV, RUSSIA, USA, event
+from dataclasses import replace
 
-from dragoman.codes import EventType, Mode, PlacePrecision, Stage, Status
+from acting import CHINA, LAVROV, RUSSIA, USA, event, party
+
+from dragoman.codes import EventType, Mode, PlacePrecision, Sector, Stage, Status
 from dragoman.link import link_events
-from dragoman.records import Mediation, Party, Place
+from dragoman.records import Entity, EntityId, Mediation, Party, Place
 
 
 def test_a_minister_and_his_state_are_one_side_and_the_person_stays() -> None:
@@ -42,6 +44,22 @@ def test_a_recipient_left_out_is_the_usual_counterpart_of_the_page() -> None:
     assert alone.recipients == ()
 
 
+def described(name: str, country: str | None, sector: Sector) -> Party:
+    entity = Entity(id=EntityId(f"desc:{country}:{name}"), name=name, country=country, sector=sector)
+    return Party(entity=entity, span=None, quote=None, score=0.9)
+
+
+def test_the_counterpart_is_a_state_and_not_its_diplomats_nor_whom_the_actor_helped() -> None:
+    expelled = event(1, (USA,), (described("two Russian diplomats", "RUS", Sector.GOV),), type=EventType.SANCTION, mode=Mode.EXPEL)
+    recalled = event(2, (USA,), type=EventType.SANCTION, mode=Mode.WITHDRAW)
+    (counterpart,) = link_events([expelled, recalled], 0.3)[1].recipients
+    assert (counterpart.entity.id, counterpart.entity.name) == ("state:RUS", "Russia")
+    wounded = described("300 wounded", "SDN", Sector.CVL)
+    helped, quarrel = event(1, (USA,), (wounded,), type=EventType.AID), event(1, (USA,), (wounded,), type=EventType.ACCUSE)
+    assert link_events([helped, recalled], 0.3)[1].recipients == ()
+    assert [p.entity.name for p in link_events([quarrel, recalled], 0.3)[1].recipients] == ["300 wounded"]
+
+
 def test_nobody_meets_or_helps_alone_but_may_bomb_unknown_people() -> None:
     quarrel = event(1, (RUSSIA,), (USA,), type=EventType.SANCTION)
     for kind in (EventType.CONSULT, EventType.AGREE, EventType.AID):
@@ -49,6 +67,43 @@ def test_nobody_meets_or_helps_alone_but_may_bomb_unknown_people() -> None:
     assert link_events([quarrel, event(2, (USA,), type=EventType.ASSAULT)], 0.3)[1].recipients == ()
     # Two who meet are enough.
     assert link_events([quarrel, event(2, (USA, CHINA), type=EventType.CONSULT)], 0.3)[1].recipients == ()
+
+
+def test_nobody_refuses_or_threatens_his_own_state() -> None:
+    quarrel = event(1, (RUSSIA,), (USA,), type=EventType.SANCTION)
+    for kind in (EventType.REJECT, EventType.THREATEN):
+        assert [p.entity.name for p in link_events([quarrel, event(2, (LAVROV,), (RUSSIA,), type=kind)], 0.3)[1].recipients] == ["USA"]
+    assert link_events([event(2, (LAVROV,), (RUSSIA,), type=EventType.REJECT)], 0.3)[0].recipients == ()
+    # Within a state one may well refuse another.
+    putin = party("Vladimir Putin", "RUS")
+    assert link_events([event(2, (LAVROV,), (putin,), type=EventType.REJECT)], 0.3)[0].recipients == (putin,)
+
+
+def test_a_state_beside_who_acts_for_it_is_no_second_actor() -> None:
+    (one,) = link_events([event(1, (LAVROV, RUSSIA, CHINA), (USA,))], 0.3)
+    assert [p.entity.name for p in one.actors] == ["Sergei Lavrov", "CHN"]
+
+
+def test_who_is_freed_or_attacked_was_so_by_others_than_his_own_side() -> None:
+    soldiers, villagers = party("two soldiers", "CHN", Sector.MIL), party("villagers", "CHN", Sector.CVL)
+    for kind, mode in (
+        (EventType.RETREAT, Mode.RELEASE),
+        (EventType.ASSAULT, None),
+        (EventType.COERCE, Mode.ARREST),
+        (EventType.SANCTION, Mode.EXPEL),
+    ):
+        (one,) = link_events([event(1, (RUSSIA, CHINA), (soldiers,), type=kind, mode=mode)], 0.3)
+        assert [p.entity.name for p in one.actors] == ["RUS"]
+    # Of sanctions on soldiers it is not so clear, two states may bomb the villagers of one, and a state may arrest its own.
+    for others in (
+        event(1, (RUSSIA, CHINA), (soldiers,), type=EventType.SANCTION),
+        event(1, (RUSSIA, CHINA), (villagers,), type=EventType.ASSAULT),
+        event(1, (CHINA,), (soldiers,), type=EventType.COERCE),
+    ):
+        assert link_events([others], 0.3)[0].actors == others.actors
+    union, envoys = party("Union", None, Sector.IGO), party("two union diplomats", None, Sector.IGO)
+    (one,) = link_events([event(1, (RUSSIA, replace(union, quote="the Union")), (envoys,), type=EventType.SANCTION, mode=Mode.EXPEL)], 0.3)
+    assert [p.entity.name for p in one.actors] == ["RUS"]
 
 
 def test_two_triggers_of_one_sentence_with_the_same_sides_are_one_event() -> None:

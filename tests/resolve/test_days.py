@@ -149,6 +149,17 @@ def test_any_words_give_an_answer_in_order(words: str) -> None:
         ("The party has called a march for [Saturday].", "2017-12-30"),
         ("They moved him [this Monday].", "2017-12-25"),
         ("They move him [this Friday].", "2017-12-29"),
+        # A plan, an offer and an order that somebody takes or turns down are things, no wills.
+        ("They rejected an Irish plan to free forty men [on Sunday].", "2017-12-24"),
+        ("The cabinet approved new plans to build homes [on Sunday].", "2017-12-24"),
+        ("Peru turned down the king's offer to mediate [on Saturday].", "2017-12-23"),
+        ("The police plan to leave [on Sunday].", "2017-12-31"),
+        ("Chad said the army plans to leave [on Sunday].", "2017-12-31"),
+        ("Chad has an order to leave [on Sunday].", "2017-12-31"),
+        # What is told as done has happened, whatever is to follow it.
+        ("Peru will answer [Sunday]'s deadly attack.", "2017-12-24"),
+        ("Peru will answer [Sunday's] raid.", "2017-12-24"),
+        ("Unions will hold [Sunday]'s general strike.", "2017-12-31"),
         # A weekday that was yesterday is yesterday's, whatever the verb.
         ("Peace may come, the paper of [Tuesday] says it will.", "2017-12-26"),
         ("A vote is planned [for June].", "2018-06-01..2018-06-30"),

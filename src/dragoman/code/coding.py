@@ -9,12 +9,13 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from dragoman.code.scenes import Act, place_of
 from dragoman.code.sentences import sentence_around
-from dragoman.codes import EventType, Mode, Role, Stage, Status
+from dragoman.code.talks import between, offered_between, without_brokers
+from dragoman.codes import EventType, Mode, Precision, Role, Stage, Status
 from dragoman.config import CodeConfig
 from dragoman.ontology.mediation import STAGE_TYPES
 from dragoman.ontology.scores import plover_score
@@ -26,7 +27,6 @@ from dragoman.records import (
     Evidence,
     Mediation,
     Party,
-    Place,
     Resolved,
     RoleLink,
     Span,
@@ -41,23 +41,9 @@ _SECOND_TYPE = 0.6
 # Stage F1 on the held-out tenth, the fresh and the plain pages with 0.8.0: .63, .43 and .66 at .7, .61, .50 and .67 at .8; on our crises .842 and .851.  With 0.3.0, from .7 on, a type that
 # speaks for it from .1 on .541, from .2 .544, from .4 .533.
 _STAGE = 0.8
+# Where words say that somebody offers to bring two others together.  A choice: the held-out tenth, fresh and plain pages have one such offer, of which the head is sure.
+_STAGE_OFFERED = 0.3
 _STAGE_TYPE = 0.2
-# Places are one of few: below this the head is guessing (place of matched events on the held-out tenth: .82 right from .1 to .4).
-_PLACE = 0.25
-# Acts that happen somewhere, even where their own sentence does not say so.  With the scene of the page for them, place was right in .77 of matched
-# events with a place on the open gold pages and .68 on our held-out tenth, without in .54 and .56 (half-trained model).
-_PHYSICAL = frozenset(
-    {
-        EventType.CONSULT,
-        EventType.AID,
-        EventType.RETREAT,
-        EventType.PROTEST,
-        EventType.SANCTION,
-        EventType.MOBILIZE,
-        EventType.COERCE,
-        EventType.ASSAULT,
-    }
-)
 # Of the roles that the head gives to mentions of other lines at .25, next to none is right (held-out tenth of the corpus).
 _ELSEWHERE = 0.5
 # A day of another sentence that is not this event's is as good as invented.  On the held-out tenth with weights of 0.4.0, of 448 matched events: 209 days right,
@@ -69,12 +55,11 @@ _LASTING = frozenset({EventType.RETREAT, EventType.AID, EventType.PROTEST, Event
 _BY = re.compile(r"\b(?:by|until|till)(?: (?:about|around|at least|early|late|mid|next|this|the|end of))*\s*\Z", re.I)
 _BY_IT = re.compile(r"(?:by|until|till)\b", re.I)
 _BEFORE_DAY = 25
-_BETWEEN = re.compile(r"\s+between\b")
-_ARTICLE = re.compile(r"\s*(?:the\s+)?", re.I)
-_AND = re.compile(r"\s*(?:,|,?\s*and|&)\s*(?:the\s+|his\s+|her\s+|its\s+)?(?:\w+\s+)?", re.I)
-# What grammar says is as good as what the head is sure of.
-_SAID = 0.9
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+# Of 18 bare weekdays to come of acts that happened (held-out tenth, fresh and plain pages) the last one was meant in all but one of the four of these types, and else
+# the day of what was announced, threatened or asked for.
+_NEVER_ANNOUNCED = frozenset({EventType.ASSAULT, EventType.COERCE})
+_TO_COME = re.compile(r"\b(?:next|coming|upcoming|this|week|from|by|until|till|\d+)\b", re.I)
 _PAST = re.compile(r"\b(?:last|previous|past|since|\d+)\b", re.I)
 
 
@@ -98,8 +83,11 @@ def code_events(resolved: Resolved, config: CodeConfig) -> list[Event]:
 
 def _of_trigger(resolved: Resolved, trigger: Trigger, links: list[RoleLink], config: CodeConfig) -> list[Event]:
     types = [t for n, t in enumerate(trigger.types) if n == 0 or t.score >= _SECOND_TYPE]
-    links = _between(resolved, trigger, _of_own_line(resolved, trigger, links))
-    stage = trigger.stage if trigger.stage is not None and trigger.stage_score >= _STAGE and _speaks_for(trigger, trigger.stage) else None
+    links = without_brokers(resolved, trigger, _of_own_line(resolved, trigger, links))
+    offered = offered_between(resolved, trigger, links)
+    links = offered or between(resolved, trigger, links)
+    sure = _STAGE_OFFERED if offered else _STAGE
+    stage = trigger.stage if trigger.stage is not None and trigger.stage_score >= sure and _speaks_for(trigger, trigger.stage) else None
     sides = _sides(_parties(resolved, links, config))
     events = []
     for number, scored in enumerate(types):
@@ -133,39 +121,6 @@ def _of_own_line(resolved: Resolved, trigger: Trigger, links: list[RoleLink]) ->
     here = [x for x in links if line.start <= extraction.mentions[x.mention].span.start <= line.end]
     filled = {x.role for x in here if x.score >= _ELSEWHERE / 2}
     return here + [x for x in links if x not in here and x.role not in filled and x.score >= _ELSEWHERE]
-
-
-def _between(resolved: Resolved, trigger: Trigger, links: list[RoleLink]) -> list[RoleLink]:
-    """ "Contacts between Putin and Trump": the two are in it, who tells of it is not; "mediate between A and B": the two are its parties."""
-    pair = _pair_after(resolved, trigger)
-    if len(pair) < 2:
-        return links
-    mediated = trigger.stage is not None
-    roles = (Role.RECIPIENT, Role.PARTY) if mediated else (Role.ACTOR,)
-    replaced = {Role.RECIPIENT, Role.PARTY} if mediated else {Role.ACTOR, Role.RECIPIENT}
-    number = next(i for i, t in enumerate(resolved.article.extraction.triggers) if t is trigger)
-    kept = [x for x in links if x.role not in replaced and not (x.role is Role.ACTOR and x.mention in pair)]
-    return kept + [RoleLink(trigger=number, mention=m, role=role, score=_SAID) for m in pair for role in roles]
-
-
-def _pair_after(resolved: Resolved, trigger: Trigger) -> list[int]:
-    """The mentions that "between" behind the trigger joins by "and" or a comma."""
-    extraction = resolved.article.extraction
-    text = extraction.document.text
-    lead = _BETWEEN.match(text, trigger.span.end)
-    if lead is None:
-        return []
-    pair: list[int] = []
-    at = lead.end()
-    for i in sorted(resolved.actors, key=lambda i: extraction.mentions[i].span.start):
-        span = extraction.mentions[i].span
-        if span.start < at:
-            continue
-        if not (_AND if pair else _ARTICLE).fullmatch(text, at, span.start):
-            break
-        pair.append(i)
-        at = span.end
-    return pair
 
 
 def _parties(resolved: Resolved, links: list[RoleLink], config: CodeConfig) -> list[_Part]:
@@ -214,6 +169,23 @@ def _coming(when: When, document: Document) -> When:
     return replace(when, first=day, last=day, how="weekday after publication, as the event is still to come")
 
 
+def _gone(when: When, document: Document, kind: EventType) -> When:
+    """What has happened has no day to come: of violence a bare weekday is the last one, and else the day is left open."""
+    if document.published is None or when.first is None or when.first <= document.published:
+        return when
+    words = when.span.of(document.text) if when.span else ""
+    day = when.first - timedelta(days=7)
+    if kind in _NEVER_ANNOUNCED and _WEEKDAY.search(words) and not _TO_COME.search(words) and when.first == when.last and day <= document.published:
+        return replace(when, first=day, last=day, how="weekday before publication, as the event has happened")
+    return replace(
+        when,
+        first=None,
+        last=None,
+        precision=Precision.NONE,
+        how=f"left open, as the event has happened and the words are of {when.first}: {when.how}",
+    )
+
+
 def _is_deadline(text: str, words: Span, kind: EventType, status: Status) -> bool:
     """Whether a day is that by which something asked for or threatened is to be done: of what was said or done itself it is no day."""
     if status is not Status.ACTUAL or kind in _LASTING or text[words.end : words.end + 2] in ("'s", "’s"):
@@ -234,11 +206,12 @@ def _event(
     near = [x for x in links if not (x.role is Role.TIME and _is_deadline(document.text, mentions[x.mention].span, kind, status))]
     near = [x for x in near if quote.start <= mentions[x.mention].span.start < quote.end or x.score >= _DAY_ELSEWHERE]
     day_mention = _best(near, Role.TIME, config.role_threshold)
-    told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
-    place = _narrowest([resolved.places.get(i) for i in told]) if told else _scene(resolved, trigger, kind, quote, sides)
+    place = place_of(resolved, trigger, Act(kind, mode, sides, quote), links)
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     if when is not None and status is Status.FUTURE:
         when = _coming(when, document)
+    elif when is not None and status is Status.ACTUAL:
+        when = _gone(when, document, kind)
     mediation = None
     if stage is not None:
         mediation = Mediation(stage=stage, mediators=sides[Role.MEDIATOR], parties=sides[Role.PARTY], score=trigger.stage_score)
@@ -252,37 +225,6 @@ def _event(
         ),
         confidence=confidence, alternatives=_alternatives(trigger, kind, mode, status),
     )  # fmt: skip
-
-
-def _narrowest(places: Sequence[Place | None]) -> Place | None:
-    """The first place, or one of the others that says where in it: of a country and a city in it the city."""
-    narrowest = places[0] if places else None
-    for place in places[1:]:
-        narrowest = narrowest.narrowed_by(place) if narrowest is not None else None
-    return narrowest
-
-
-def _scene(resolved: Resolved, trigger: Trigger, kind: EventType, sentence: Span, sides: Mapping[Role, tuple[Party, ...]]) -> Place | None:
-    """Where an act must have happened whose place its words leave out: where its sentence is set, else where the page last was, in the country of a side if it was there."""
-    if kind not in _PHYSICAL:
-        return None
-    mentions = resolved.article.extraction.mentions
-    # A place that the model ties to no act at all is spoken about ("the conflict in Syria"): nothing happened there.
-    tied = {x.mention for x in resolved.article.extraction.roles if x.role is Role.PLACE}
-    named = [(mentions[i].span.start, i) for i in resolved.places if i in tied]
-    near = sorted((abs(start - trigger.span.start), i) for start, i in named if sentence.start <= start < sentence.end)
-    here = _narrowest([resolved.places[i] for _, i in near])
-    if here is not None:
-        return replace(here, how=f"{here.how}; named in the same sentence")
-    if not named:
-        return None
-    countries = {p.entity.country for role in (Role.ACTOR, Role.RECIPIENT) for p in sides[role]}
-    named = [(start, i) for start, i in named if resolved.places[i].country in countries] or named
-    before = [(start, i) for start, i in named if start < trigger.span.start]
-    # A headline stands above the dateline.
-    number, which = (max(before)[1], "last place that the page names before") if before else (min(named)[1], "first place that the page names")
-    place = resolved.places[number]
-    return replace(place, how=f"{place.how}; the {which}")
 
 
 def _alternatives(trigger: Trigger, kind: EventType, mode: Mode | None, status: Status) -> tuple[Alternative, ...]:

@@ -13,7 +13,7 @@ from enum import Enum
 from dragoman.codes import Precision
 from dragoman.records import Span, When
 from dragoman.resolve.periods import Period, precision_of
-from dragoman.resolve.verb_cues import AHEAD, CUES, LIKELY, UTTERED
+from dragoman.resolve.verb_cues import AHEAD, CUES, LIKELY, UTTERED, names_a_thing
 
 
 class Direction(Enum):
@@ -47,6 +47,12 @@ _OFFERED = re.compile(
     r"\b(?:give|gives|given|gave|giving|have|has|had|wait|waits|extend|extended|extends)(?: (?!up\b)[\w'’.-]+){0,5} (?:until|till)\b", re.I
 )
 _OVER = re.compile(r"\b(?:had|was|were)\b", re.I)
+# "Monday's attack" has happened, whatever is to follow it.  A strike of workers may be to come.
+_HAPPENED = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s (?:(?!general|national|nationwide|rail|transport|hunger)[\w-]+ ){0,2}?(?:attack|(?:air|drone|missile|rocket|air-)?strike|(?:air-?)?raid|blast"
+    r"|bombing|bombardment|shelling|explosion|shooting|clash|ambush|massacre|assassination|killing)(?:e?s)?\b",
+    re.I,
+)
 _VOTED = re.compile(r"(?:['’]s)?(?: [a-z]+){0,2} (?:elections?|vote|polls?|referendum|summit|deadline|run-?off|ballot|primary|figures)\b")
 
 
@@ -134,6 +140,8 @@ def _direction(before: str, words: str, after: str) -> Direction:
     preposition = _BEFORE.search(before) or re.match(r"(since|for|by|until|till|from)\b", words.strip(), re.I)
     if re.search(r"\bahead of(?: the)?\s*$", before, re.I) or (re.search(r"\bbefore(?: the)?\s*$", before, re.I) and _VOTED.match(after)):
         return Direction.AHEAD
+    if _HAPPENED.match((words + after).removeprefix("on ")):
+        return Direction.BACK
     told = _told(_ASIDE.sub(",", before), _ASIDE.sub(",", after))
     match preposition[1].lower() if preposition else "":
         case "since":
@@ -160,11 +168,13 @@ def _told(before: str, after: str) -> Direction:
 
 
 def _before(words: str) -> Direction | None:
-    """An infinitive looks where the verb before it looks ("flew in to see"), and ahead where there is none ("ministers to meet")."""
+    """An infinitive looks where the verb before it looks ("flew in to see"), and ahead where there is none ("ministers to meet"); so does that behind a
+    noun ("rejected a plan to free them").
+    """
     cues = list(CUES.finditer(words))
     if not cues:
         return None
-    carrying = next((c for c in reversed(cues) if c.lastgroup != "inf"), None)
+    carrying = next((c for c in reversed(cues) if c.lastgroup != "inf" and not (c.lastgroup == "want" and names_a_thing(words, c))), None)
     if carrying is None:
         return Direction.LIKELY
     wished = carrying.lastgroup == "want" and UTTERED.match(carrying[0])

@@ -42,6 +42,28 @@ def without_article(part: str) -> str:
     return part[4:] if part[:4].casefold() == "the " else part
 
 
+# Letters that take the article's l in Arabic, as the table of cities writes it: An Nusayrat, Ar Raqqah.
+_SUN = "dnrstz"
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ed|en|er|es|et|ez)[ -](?=\w)", re.I)
+# Shorter names are too many: a choice, not measured.
+_SHORTEST = 5
+_VOWELS = (("ai", "ay"), ("ei", "ay"), ("ey", "ay"), ("ou", "u"), ("oo", "u"), ("ee", "i"))
+
+
+def other_spellings(name: str) -> list[str]:
+    """How else a name from Arabic may be written: Nuseirat is An Nusayrat, Ras al-Ain Ras al Ayn."""
+    bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    if len(bare) < _SHORTEST:
+        return []
+    spelt = bare.casefold()
+    for written, meant in _VOWELS:
+        spelt = spelt.replace(written, meant)
+    article = f"a{spelt[:1]}" if spelt[:1] in _SUN else "al"
+    found = dict.fromkeys((spelt, f"{article} {spelt}", bare.casefold(), f"{article} {bare.casefold()}", f"{article} {spelt}ah"))
+    found.pop(name.casefold(), None)
+    return list(found)
+
+
 def _name(words: str, beside: str) -> Name:
     said = _KIND_BEHIND.fullmatch(words) or _KIND_BEFORE.fullmatch(words)
     bare = said[1].removeprefix("the ") if said is not None and said[1][:1].isupper() else None

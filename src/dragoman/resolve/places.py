@@ -17,10 +17,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.codes import PlacePrecision
-from dragoman.knowledge import City, NameKind, Region, StateName, cities, country_geonames_id, plain_name, regions_named, towns, without_marks
+from dragoman.knowledge import (
+    City,
+    NameKind,
+    Region,
+    StateName,
+    cities,
+    country_geonames_id,
+    plain_name,
+    regions_named,
+    state_names,
+    states,
+    towns,
+    without_marks,
+)
 from dragoman.records import Place, PlaceCandidate, Span
 from dragoman.resolve.lexicon import lexicon, words_of
-from dragoman.resolve.place_names import Name, names_in, without_article
+from dragoman.resolve.place_names import Name, names_in, other_spellings, without_article
 
 # A city of a country that the page names counts so many times its people.  Chosen among 15 settings by the country of 8,237 places of our corpus, before
 # what stands nearest is looked at: .8476 right on these same places (.8478 with 22,000, which is Geneva of Illinois' own size); .8455 where towns count as
@@ -38,6 +51,8 @@ _NO_TOWN = re.compile(
     r"\b(?:islands?|islets?|reef|river|airport|airfield|mount|mountains?|hills?|valley|pass|desert|hotel|palace|prison|university|street|square|camp|congress|house|hall|temple|downtown|central)\b",
     re.I,
 )
+_UNKNOWN = "a place we do not know"
+_CAPITAL = re.compile(r"(?:the|this|its|their|our) capital(?: city)?", re.I)
 _WATERS = re.compile(r"\b(?:Sea|Seas|Strait|Straits|Gulf|Ocean|Channel|Bay of|Lake)\b")
 
 
@@ -80,12 +95,17 @@ def read_place(words: str, countries: Counter[str], where: Span | None = None, n
         capital = hit.kind is NameKind.CAPITAL and hit.words.casefold() == name.casefold()
         precision = PlacePrecision.CITY if capital else PlacePrecision.COUNTRY
         return Place(name=name, country=hit.state.iso3, span=where, how=f"{hit.kind} of {hit.state.name}", precision=precision)
-    place = Place(name=name, country=None, span=where, how="a place we do not know", candidates=_candidates(open_to))
+    place = Place(name=name, country=None, span=where, how=_UNKNOWN, candidates=_candidates(open_to))
     if countries:
         country, count = countries.most_common(1)[0]
         if count >= 2 and count >= 0.6 * countries.total():
             return placed_in(place, country, "the country that the page speaks of")
     return place
+
+
+def is_unknown(place: Place) -> bool:
+    """Whether our tables do not have a place, or not that of them which is meant; its country may be known."""
+    return place.how.startswith(_UNKNOWN)
 
 
 def _is_seat(hit: StateName, words: str) -> bool:
@@ -108,7 +128,8 @@ def _town(words: str, names: Sequence[Name], page: _Page) -> City | None:
     most = max(page.countries.values(), default=0)
     for name in names:
         beside = page.beside(name)
-        here = [t for t in towns(name.words) if t.country not in page.never and (t.country in beside or page.countries[t.country])]
+        known = towns(name.words) or [t for spelt in other_spellings(name.words) for t in (*_cities_of(spelt), *towns(spelt))]
+        here = [t for t in known if t.country not in page.never and (t.country in beside or page.countries[t.country])]
         best = max(here, key=lambda t: (t.country in beside, page.countries[t.country]), default=None)
         if best is None or not name.words[:1].isupper():
             continue
@@ -118,8 +139,18 @@ def _town(words: str, names: Sequence[Name], page: _Page) -> City | None:
     return None
 
 
+@cache
+def _capital(country: str) -> City | None:
+    """The capital of a country, of several the first of our table."""
+    names = (n.words for n in state_names() if n.kind is NameKind.CAPITAL and n.state.iso3 == country and n.state == states().get(country))
+    return next((c for name in names for c in _cities_of(name) if c.country == country), None)
+
+
 def placed_in(place: Place, country: str, how: str) -> Place:
     """A place that its words leave open, in a country that something else speaks for: that of its candidates which is there, or one that we do not know."""
+    capital = _capital(country) if _CAPITAL.fullmatch(place.name) else None
+    if capital is not None:
+        return _in_city(capital, f"capital of {how}", place.name, place.span)
     told = next((c for c in place.candidates if c.country == country), None)
     others = tuple(c for c in place.candidates if c is not told)
     if told is None:
@@ -219,16 +250,38 @@ def _largest() -> dict[str, int]:
 
 def _city_or_region(name: Name, page: _Page) -> _Found | None:
     if name.bare is not None:
-        said = regions_named().get(name.words.casefold(), ()) or regions_named().get(name.bare.casefold(), ())
+        said = _regions_of(name.words) or _regions_of(name.bare)
         if said:
             return _region(said, page.beside(name), page.countries)
     if not name.words[:1].isupper() or any(h.kind is NameKind.NAME and h.words.casefold() == name.words.casefold() for h in page.hits):
         return None
     group = _cities_of(name.words)
-    named = regions_named().get(name.words.casefold()) or regions_named().get(plain_name(name.words))
+    named = _regions_of(name.words)
     if group and not (named and _only_region_is_of_the_page(group, named, page)):
         return _city(group, name, page)
     return _region(named, page.beside(name), page.countries) if named else None
+
+
+def _regions_of(name: str) -> Sequence[Region]:
+    """The regions of a name, written with or without marks, whichever of both the table has: "Uttarakhand" is GeoNames' "Uttarākhand"."""
+    plain = plain_name(name)
+    known = _plain_regions()
+    return regions_named().get(name.casefold()) or regions_named().get(plain) or known.get(plain) or known.get(_single(plain), ())
+
+
+def _single(name: str) -> str:
+    """A name with its doubled vowels written once: Hiran is GeoNames' Hiiraan."""
+    return re.sub(r"([aeiou])\1", r"\1", name)
+
+
+@cache
+def _plain_regions() -> dict[str, tuple[Region, ...]]:
+    """The regions by their names without marks and with doubled vowels once, those of a name first subdivisions first."""
+    found: dict[str, dict[Region, None]] = {}
+    for name, group in regions_named().items():
+        for spelt in {plain_name(name), _single(plain_name(name))}:
+            found.setdefault(spelt, {}).update(dict.fromkeys(group))
+    return {name: tuple(sorted(group, key=lambda r: r.code is None)) for name, group in found.items()}
 
 
 def _only_region_is_of_the_page(known: Sequence[City], regions: Sequence[Region], page: _Page) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
-from dragoman.codes import MentionKind, PlacePrecision
+from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import StateName, holders
 from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
@@ -26,7 +26,7 @@ from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.homonyms import SHARED
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
-from dragoman.resolve.places import placed_in, read_place
+from dragoman.resolve.places import is_unknown, placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
@@ -116,6 +116,11 @@ class Resolver:
         for i, m in enumerate(extraction.mentions):
             if m.kind is MentionKind.PLACE:
                 places[i] = read_place(m.span.of(text), countries, m.span, never)
+        # A page speaks of a country where it names a place there: Nuseirat is looked for in Gaza, not in Israel alone.
+        spoken_of = countries + Counter(p.country for p in places.values() if p.country and not is_unknown(p))
+        for i in [i for i, place in places.items() if is_unknown(place)]:
+            span = extraction.mentions[i].span
+            places[i] = read_place(span.of(text), spoken_of, span, never)
         hints = [
             Hint(i, actors[i].span.start, line_of(actors[i].span.start, starts), r.entity.country, False)
             for i, group in readings.items()
@@ -127,10 +132,13 @@ class Resolver:
             if place.country:
                 hints.append(Hint(i, start, line_of(start, starts), place.country, True))
         near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
+        # An army may be anywhere: where it is met speaks for no country of its own while anything else does.
+        soldiers = {i for i, group in readings.items() if all(r.entity.sector is Sector.MIL for r in group)}
+        at_home = PageCountries([h for h in near.hints if h.mention not in soldiers] or near.hints, extraction.compatriots)
         for i, place in places.items():
             if place.country is None and place.precision is not PlacePrecision.WATER:
                 start = extraction.mentions[i].span.start
-                country = near.near([Spot(i, start, line_of(start, starts))])
+                country = at_home.near([Spot(i, start, line_of(start, starts))])
                 if country is not None:
                     places[i] = placed_in(place, country, "the country that stands nearest")
         fill_countries(actors, readings, near, starts, text)

@@ -92,3 +92,30 @@ AHEAD = frozenset({"will", "be", "due", "next", "modal"})
 LIKELY = frozenset({"want", "third", "plural", "coming"})
 # A verb of will in the past tells of the day on which it was uttered where it stands behind that ("on Tuesday told officials to release").
 UTTERED = re.compile(r"(?:[a-z]+ed|told|swore|undertook|meant)\b", re.I)
+
+# Words of will that are nouns as well: behind an article, a possessive or a verb of the past that takes them ("rejected an Egyptian plan to free hostages",
+# "approved plans to build") they name a thing, and what was done with it carries the day.
+_ONE = r"(?:plan|promise|hope|offer|pledge|order|demand|deadline|aim|purpose|appeal|call)\b"
+_SEVERAL = r"(?:plans|promises|hopes|offers|pledges|orders|demands|deadlines|aims|appeals|calls)\b"
+_OF_ONE = r"(?:an?|the|this|that|no|any|another|each|every|his|her|its|their|our|my|your|[\w.-]+(?:['’]s|s['’]))"
+# A plural has its article right before it: in "the army plans to leave" it is the verb.
+_ADJECTIVE = r"(?:[a-z][\w-]*(?<!s)|[A-Z][\w-]*(?:an|ian|ish|ese|i|ch))"
+_TELLING = (
+    "said|told|reported|confirmed|added|announced|wrote|learned|learnt|revealed|disclosed|knew|thought|believed|felt|heard|saw|found|warned|insisted"
+)
+_TAKEN = rf"(?:(?!(?:{_TELLING})\b)(?:[a-z]+ed|{_PAST}|had)|turned down|put forward)"
+# What is a plural without its s has the verb behind it: "the police plan to".
+_PEOPLE = r"(?:\w*men|people|police|children|military|pair|couple|two|three|four|five)\b"
+_NOUN = re.compile(
+    rf"\b{_OF_ONE} (?:(?!{_PEOPLE})[\w-]+(?<!s) ){{0,2}}(?P<one>{_ONE})|\b(?:{_OF_ONE}|these|those) (?P<several>{_SEVERAL})"
+    rf"|\b{_TAKEN} (?:{_ADJECTIVE} ){{0,2}}(?P<taken>{_SEVERAL})"
+)
+# Who has a plan has yet to carry it out.
+_HELD = re.compile(rf"\b(?:has|have|having) (?:{_OF_ONE} )?(?:[\w-]+(?<!ed) )?\Z")
+
+
+def names_a_thing(words: str, cue: re.Match[str]) -> bool:
+    """Whether a word of will is a noun where it stands: "its offer to mediate", "ignored calls to resign"."""
+    if _HELD.search(words, 0, cue.start()):
+        return False
+    return any(cue.start() in (m.start("one"), m.start("several"), m.start("taken")) for m in _NOUN.finditer(words, 0, cue.end()))
