@@ -185,3 +185,14 @@ def test_heads_of_bodies_have_the_code_of_the_body() -> None:
 def test_a_body_in_a_line_about_a_president_is_not_he() -> None:
     court = resolve_phrase("the court", date(2023, 3, 17), context="In Lahore the court granted Imran Khan protective bail.")
     assert (court.country, court.sector) == ("PAK", Sector.JUD)
+
+
+def test_letters_of_several_bodies_are_those_of_the_state_that_the_phrase_or_its_context_names() -> None:
+    day = date(2024, 7, 1)
+    assert resolve_phrase("Sudan's RSF", day).id == resolve_phrase("the RSF", day, context="Sudan").id == "org:rsf-2023"
+    assert resolve_phrase("the RSF", day).country is None
+    assert resolve_phrase("the ADF", day).country == "AUS"
+    cameroon = resolve_phrase("Cameroon's ADF", day)
+    assert (cameroon.country, cameroon.id.startswith("org:")) == ("CMR", False)
+    # It is spoken of, not had.
+    assert resolve_phrase("Kenyan visits to ADF", day).country == "AUS"

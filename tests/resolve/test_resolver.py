@@ -249,3 +249,25 @@ def test_the_letters_of_a_party_are_those_of_a_state_that_the_page_names() -> No
     assert entities_of("The NDP left the chamber in Suriname.", "The NDP", "Suriname")[0][0].country == "SUR"
     assert entities_of("The NDP left the chamber in Canada, not in Suriname.", "The NDP", "Canada", "Suriname")[0][0].country == "CAN"
     assert entities_of("The NDP left the chamber.", "The NDP")[0][0].country == "CAN"
+
+
+def test_letters_of_several_bodies_are_those_of_one_whom_the_page_names() -> None:
+    def meant(text: str, *phrases: str) -> Entity:
+        return entities_of(text, *phrases, published=date(2024, 7, 1))[0][0]
+
+    assert meant("The RSF shelled Omdurman in Sudan.", "The RSF", "Sudan").id == "org:rsf-2023"
+    assert meant("RSF fighters shelled Omdurman. Sudan wept.", "RSF fighters", "Sudan").id == "org:rsf-2023"
+    # A page that names the other in full speaks of it.
+    assert meant("RSF spoke of Sudan. Reporters Without Borders wants more.", "RSF", "Sudan", "Reporters Without Borders").country is None
+    assert meant("The ADF fired. Uganda fired back.", "The ADF", "Uganda").sector is Sector.REB
+    # Whose body none of them is has one of its own, and it keeps its letters.
+    other = meant("The ADF fired. Cameroon fired back.", "The ADF", "Cameroon")
+    assert (other.name, other.country, other.sector) == ("ADF", "CMR", Sector.UNK)
+    assert meant("The ADF fired.", "The ADF").country == "AUS"
+    # A place names a state as well.
+    text = "The RSF shelled Khartoum."
+    mentions = (Mention(span=Span(0, 7), kind=MentionKind.ACTOR, score=1.0), Mention(span=Span(16, 24), kind=MentionKind.PLACE, score=1.0))
+    document = Document(id=DocumentId("x"), text=text, published=date(2024, 7, 1))
+    lines = (LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),)
+    article = Article(extraction=Extraction(document=document, lines=lines, mentions=mentions, triggers=(), roles=()), story_lines=(0,), cuts=())
+    assert Resolver()(article).actors[0][0].country == "SDN"

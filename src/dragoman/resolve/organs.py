@@ -15,7 +15,7 @@ _OF_BODY = frozenset(
 )
 # Those who bear arms under three letters (ETA, PKK, IRA) are known the world over.
 _DOMESTIC = frozenset({Sector.PTY, Sector.OPP, Sector.LAB, Sector.NGO, Sector.CVL, Sector.BUS, Sector.EDU, Sector.AGR, Sector.MED})
-_LETTERS = 5
+LETTERS = 5
 _ARMED = frozenset({Sector.REB, Sector.PRM, Sector.CRM, Sector.UAF})
 SENT_TO = frozenset({"to"})
 _SENT_FOR = frozenset({"for", "in", "on", "to", "the"})
@@ -61,8 +61,8 @@ def of_any_state(hit: Hit, words: list[Word]) -> bool:
 def is_letters(hit: Hit, words: list[Word]) -> bool:
     """The letters of a party, union or association, which those of other states may have: the NDP of Suriname is not that of Canada."""
     written = words[hit.first].written
-    domestic = isinstance(hit.meaning, Organisation) and hit.meaning.sector in _DOMESTIC
-    return domestic and hit.last - hit.first == 1 and len(written) <= _LETTERS and written.isupper() and written.isalpha()
+    domestic = isinstance(hit.meaning, Organisation) and hit.meaning.country is not None and hit.meaning.sector in _DOMESTIC
+    return domestic and hit.last - hit.first == 1 and len(written) <= LETTERS and written.isupper() and written.isalpha()
 
 
 def said_to_be_of(hit: Hit, states: list[Hit], words: list[Word]) -> bool:

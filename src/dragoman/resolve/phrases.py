@@ -9,7 +9,7 @@ What is left is a name we do not know: its country stays unknown unless the page
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -23,6 +23,7 @@ from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import begins_a_name, goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
 from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
+from dragoman.resolve.namesakes import namesake
 from dragoman.resolve.organs import (
     SENT_TO,
     as_role,
@@ -155,20 +156,26 @@ def organisation_entity(found: Organisation) -> Entity:
 _HOW_MANY = frozenset("most many some others all several none few both each any another half".split())
 
 
-def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Reading:
+def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Reading:
     """What the phrase says by itself on that day; always an answer, if only "unknown".
 
-    Words of two states ("Congolese") are those of one in `among`, else of the usual one of that day.
+    `among` are the states and bodies that the page names, the likeliest first: by them words of two states ("Congolese") and names of several bodies are read.
     """
     phrase = _HALF_APOSTROPHE.sub("", phrase)
     words, known = known_in(phrase)
     hits = [of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
     former = any(w.folded in FORMER for w in words)
-    hits = [h for h in hits if not is_of_a_name(h, words) and not begins_a_name(h, hits, words) and not (isinstance(h.meaning, tuple) and names_no_holder(h, words))]
+    hits = [
+        h
+        for h in hits
+        if not is_of_a_name(h, words) and not begins_a_name(h, hits, words) and not (isinstance(h.meaning, tuple) and names_no_holder(h, words))
+    ]
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
+    # The Taliban were no government from 2001 to 2021.
+    hits = [found for h in hits if (found := namesake(h, state_hits, words, day, among)) is not None]
     role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(known, words), key=lambda h: h.first)
     sounding = sounds_like(phrase, words, hits, day)
     people = [sounding] if sounding is not None else [h for h in hits if isinstance(h.meaning, tuple)]
@@ -204,7 +211,9 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         serving = served(organs, words)
         if entity.sector is Sector.ELI and serving is not None:
             # "The African Union's Edem Kodjo" speaks for no state any more.
-            entity = replace(entity, country=None, code=serving.code, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}")
+            entity = replace(
+                entity, country=None, code=serving.code, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}"
+            )
         return Reading(
             entity=entity,
             state=None,

@@ -16,18 +16,20 @@ from functools import cache, partial
 
 from dragoman.codes import MentionKind, PlacePrecision
 from dragoman.knowledge import StateName, holders
-from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, When
+from dragoman.records import Article, Entity, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
 from dragoman.resolve.countries import Hint, PageCountries, Spot
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
-from dragoman.resolve.homonyms import SHARED
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
+from dragoman.resolve.listed import split_list
+from dragoman.resolve.namesakes import names_one_of_several
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
+from dragoman.resolve.settled import of_several, settle_bodies, settle_states
 from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
@@ -46,51 +48,28 @@ _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
     "Conference Group Federation Movement Front Party Congress".split()
 )
-_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 
 # Words that name nobody, and those by which any one of many is meant.
 _SMALL = frozenset("a an the of for and in to his her its their".split())
 _ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
 _FOLLOWED = PRONOUNS | FIRST_PERSON
-_TWO_MASTERS = frozenset({"Brussels", "Georgia", "Georgian", "Georgians"})
-_GEORGIA = re.compile(r"\bGeorgians?\b|\bGeorgia\b")
-_CAUCASUS = re.compile(r"Tbilisi|Abkhaz|Ossetia|Caucas|Saakashvili|Shevardnadze|Armenia|Azerbaijan|Russia|Moscow")
 
 
 def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> Entity:
     """Whom one phrase means on a day; words around it (`context`) may name the country that it leaves out."""
     reading = read_phrase(phrase, day)
-    if context.strip() and not reading.country_said:
-        around = read_phrase(context, day)
-        if around.entity.country is not None:
-            whole = read_phrase(f"{around.state.name if around.state else context} {phrase}", day)
-            # "The court" of a line about a president is not he.
-            if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around.entity.country:
-                return whole.entity
-            if reading.entity.id.startswith(("desc:", "name:")):
-                return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
+    around = read_phrase(context, day) if context.strip() else None
+    if around is not None and around.entity.country is not None and names_one_of_several(phrase, day):
+        reading = read_phrase(phrase, day, (around.entity.country,))
+    if around is not None and not reading.country_said and around.entity.country is not None:
+        whole = read_phrase(f"{around.state.name if around.state else context} {phrase}", day)
+        # "The court" of a line about a president is not he.
+        if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around.entity.country:
+            return whole.entity
+        if reading.entity.id.startswith(("desc:", "name:")):
+            return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
     return reading.entity
-
-
-def split_list(phrase: str, day: date | None) -> list[str]:
-    """ "the US, Japan and South Korea" is three phrases, "Norwegian and Cuban diplomats" two; "the Ministry of Trade and Industry" is one."""
-    parts = [p for p in _LIST.split(phrase) if p.strip()]
-    if len(parts) < 2 or len(parts) > 8:
-        return [phrase]
-    readings = [read_phrase(p, day) for p in parts]
-    states = all(r.entity.id.startswith(("state:", "org:")) for r in readings)
-    people = all(r.entity.id.startswith("person:") for r in readings) and len({r.entity.id for r in readings}) == len(parts)
-    if states or people:
-        return parts
-    named = [r.state for r in readings if r.state is not None]
-    if len({s.iso3 for s in named}) == len(parts):
-        whole = read_phrase(phrase, day).entity
-        if whole.id.startswith("desc:"):
-            # Each state has its own: the head noun goes with every adjective.
-            noun = parts[-1].split()[-1] if len(parts[-1].split()) > 1 else parts[0].split()[0 if parts[0].split()[0][:1].islower() else -1]
-            return [f"{s.name}'s {noun}" for s in named]
-    return [phrase]
 
 
 class Resolver:
@@ -107,25 +86,24 @@ class Resolver:
         days: dict[int, When] = read_page_days(text, times, document.published)
         # Whom a name means hangs on the day; a page that tells none has at least people in office.
         day = document.published or era_of((m.span.of(text) for m in actors.values()), (span.of(text) for _, span in times))
-        readings = self._read(actors, text, day)
+        letters = explained(actors, text)
+        phrases = {i: written_out(i, m.span.of(text), letters) for i, m in actors.items()}
+        readings = self._read(phrases, day)
         self._join_names(actors, readings, text)
         self._join_bodies(actors, readings, text)
-        never = self._settle(actors, readings, text, day)
-        countries = Counter(r.entity.country for group in readings.values() for r in group if r.entity.country and r.country_said)
+        never = settle_states(actors, readings, text, day)
+        doubtful = of_several(phrases, readings, day)
+        countries = Counter(
+            r.entity.country for i, group in readings.items() if i not in doubtful for r in group if r.entity.country and r.country_said
+        )
         places: dict[int, Place] = {}
         for i, m in enumerate(extraction.mentions):
             if m.kind is MentionKind.PLACE:
                 places[i] = read_place(m.span.of(text), countries, m.span, never)
-        hints = [
-            Hint(i, actors[i].span.start, line_of(actors[i].span.start, starts), r.entity.country, False)
-            for i, group in readings.items()
-            for r in group
-            if r.entity.country and r.country_said
-        ]
-        for i, place in places.items():
-            start = extraction.mentions[i].span.start
-            if place.country:
-                hints.append(Hint(i, start, line_of(start, starts), place.country, True))
+        placed = {i: extraction.mentions[i].span.start for i in places}
+        of_places = [Hint(i, at, line_of(at, starts), country, True) for i, at in placed.items() if (country := places[i].country)]
+        settle_bodies(doubtful, phrases, readings, [*_hints(actors, readings, starts), *of_places], day)
+        hints = [*_hints(actors, readings, starts), *of_places]
         near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
         for i, place in places.items():
             if place.country is None and place.precision is not PlacePrecision.WATER:
@@ -153,11 +131,9 @@ class Resolver:
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
-    def _read(actors: dict[int, Mention], text: str, day: date | None) -> dict[int, list[Reading]]:
+    def _read(phrases: Mapping[int, str], day: date | None) -> dict[int, list[Reading]]:
         readings: dict[int, list[Reading]] = {}
-        letters = explained(actors, text)
-        for i, mention in actors.items():
-            phrase = written_out(i, mention.span.of(text), letters)
+        for i, phrase in phrases.items():
             if phrase.lower() in PRONOUNS or is_group(phrase):
                 continue
             readings[i] = [read_phrase(p, day) for p in split_list(phrase, day)]
@@ -225,39 +201,6 @@ class Resolver:
                 group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
 
     @staticmethod
-    def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str, day: date | None) -> frozenset[str]:
-        """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans,
-        Congolese of Brazzaville where nobody of Kinshasa is named.
-
-        Gives the states that names on this page do not mean.
-        """
-        shared = {i: {pair for w in known_in(actors[i].span.of(text))[0] if (pair := SHARED.get(w.folded))} for i in readings}
-        named = Counter(
-            r.entity.country
-            for i, group in readings.items()
-            for r in group
-            if r.country_said and not shared[i] and plain(actors[i].span.of(text)) not in _TWO_MASTERS
-        )
-        for i, pairs in shared.items():
-            others = {other for usual, other in pairs if named[other] and not named[usual]}
-            if others:
-                readings[i] = [read_phrase(p, day, others) for p in split_list(actors[i].span.of(text), day)]
-        american = bool(named["USA"]) and not named["GEO"] and not _CAUCASUS.search(text)
-        for i, group in readings.items():
-            words = plain(actors[i].span.of(text))
-            for n, reading in enumerate(group):
-                if words == "Brussels" and not named["BEL"]:
-                    union = read_phrase("European Union", None)
-                    group[n] = replace(union, entity=replace(union.entity, how="Brussels, on a page that names no Belgian"))
-                elif american and _GEORGIA.search(words) and reading.entity.country == "GEO":
-                    name = EntityId(f"desc:USA:{words.casefold()}")
-                    state = replace(
-                        reading.entity, id=name, name=words, country="USA", how="Georgia, on a page that names Americans and nobody of the Caucasus"
-                    )
-                    group[n] = replace(reading, entity=state, state=None)
-        return frozenset({"GEO"}) if american else frozenset()
-
-    @staticmethod
     def _known(actors: dict[int, Mention], readings: dict[int, list[Reading]], starts: list[int], text: str) -> list[Known]:
         result = []
         for i, group in readings.items():
@@ -306,6 +249,16 @@ class Resolver:
             if of and of[0].country:
                 return in_country(entity, of[0].country)
         return entity
+
+
+def _hints(actors: Mapping[int, Mention], readings: Mapping[int, list[Reading]], starts: Sequence[int]) -> list[Hint]:
+    """The countries that the actors of a page name themselves."""
+    return [
+        Hint(i, actors[i].span.start, line_of(actors[i].span.start, starts), r.entity.country, False)
+        for i, group in readings.items()
+        for r in group
+        if r.entity.country and r.country_said
+    ]
 
 
 @dataclass(frozen=True, slots=True)
