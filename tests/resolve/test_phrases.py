@@ -196,3 +196,43 @@ def test_letters_of_several_bodies_are_those_of_the_state_that_the_phrase_or_its
     assert (cameroon.country, cameroon.id.startswith("org:")) == ("CMR", False)
     # It is spoken of, not had.
     assert resolve_phrase("Kenyan visits to ADF", day).country == "AUS"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("Syrian Kurds", "SYR", Sector.CVL),
+        ("Kosovo Serbs", "XKX", Sector.CVL),
+        ("four Ethiopian Oromos", "ETH", Sector.CVL),
+        ("Germany's Turks", "DEU", Sector.CVL),
+        ("the Turks", "TUR", Sector.GOV),
+        ("Libya's NLA", "LBY", Sector.UNK),
+        ("Turkish Petroleum", "TUR", Sector.UNK),
+        ("the Russian Federation", "RUS", Sector.GOV),
+        ("Syrian Kurdish officials", "SYR", Sector.GOV),
+    ],
+)
+def test_peoples_and_unknown_names_behind_a_state_are_not_its_government(phrase: str, country: str, sector: Sector) -> None:
+    entity = resolve_phrase(phrase, DAY)
+    assert (entity.country, entity.sector) == (country, sector)
+    assert entity.id.startswith("state:") == (phrase in ("the Turks", "the Russian Federation"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("the Houthi delegation", "YEM", Sector.REB),
+        ("ELN negotiators", "COL", Sector.REB),
+        ("PKK troops", "TUR", Sector.REB),
+        ("Houthi navy", "YEM", Sector.REB),
+        ("TPLF forces", "ETH", Sector.PTY),
+        ("Houthi court", "YEM", Sector.JUD),
+        ("anti-ISIS forces", None, Sector.MIL),
+        ("Hamas-led government", "PSE", Sector.GOV),
+        ("Israel's Hamas negotiator", "ISR", Sector.GOV),
+        ("Boko Haram victims", "NGA", Sector.CVL),
+    ],
+)
+def test_delegations_and_forces_of_an_armed_body_are_its_own(phrase: str, country: str | None, sector: Sector) -> None:
+    entity = resolve_phrase(phrase, date(2024, 7, 1))
+    assert (entity.country, entity.sector) == (country, sector)

@@ -36,6 +36,7 @@ from dragoman.resolve.organs import (
     sent_by_a_body,
     served,
 )
+from dragoman.resolve.peoples import are_people
 from dragoman.resolve.spelling import PARTICLES, sounds_like
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
@@ -293,7 +294,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
             state=state, country_said=country is not None, person=person, named=unknown_name is not None, surname=surname if unknown_name else None,
             title_only=unknown_name is None and state is None,
         )  # fmt: skip
-    if state is not None and _COMMUNITY.search(phrase):
+    if state is not None and (_COMMUNITY.search(phrase) or are_people(phrase, words, named)):
         return Reading(
             entity=Entity(id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name, country=state.iso3, sector=Sector.CVL, how="people of a state"),
             state=state, country_said=True, person=False, named=False, surname=None, title_only=False,
@@ -304,8 +305,10 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         covered = state_hits[-1].last - state_hits[-1].first
         people_of = meaning.kind in (NameKind.PEOPLE, NameKind.COMMUNITY) and len(words) <= covered + 1
         entity = state_entity(state, f"{meaning.kind} of {state.name}")
-        if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME) and len(words) > covered + 1:
-            entity = replace(entity, id=EntityId(f"name:{name.casefold()}"), name=name, how=f"unknown name, with {state.name}", sector=Sector.UNK)
+        if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME):
+            # The Wagner of "Libya's Wagner" is called that elsewhere; Turkish Petroleum is so called as a whole.
+            called = unknown_name if phrase.startswith(("'s", "’s"), words[state_hits[-1].last - 1].end) else name
+            entity = replace(entity, id=EntityId(f"name:{called.casefold()}"), name=called, how=f"unknown name, with {state.name}", sector=Sector.UNK)
         elif people_of and (meaning.kind is NameKind.COMMUNITY or words[0].folded in _COUNTED):
             # The government of China is not what "Uighurs" means.
             entity = replace(entity, sector=Sector.CVL, how=f"people of {state.name}", id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name)
