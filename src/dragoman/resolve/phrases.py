@@ -257,7 +257,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
                 person=False, named=True, surname=None, title_only=False, generic=generic, letters=state is None and is_letters(organs[-1], words),
             )  # fmt: skip
     unknown_name = _unknown_name(phrase, words, hits)
-    of_body = body_of(head, organs, words, former)
+    of_body = body_of(head, organs, state_hits, phrase, words, former)
     if of_body is not None:
         return Reading(
             entity=organisation_entity(of_body), state=state, country_said=of_body.country is not None or state is not None,
