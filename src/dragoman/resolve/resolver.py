@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
-from dragoman.codes import MentionKind, PlacePrecision
+from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import StateName, holders
 from dragoman.records import Article, Entity, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
@@ -43,6 +43,8 @@ _MOST_OF_THEY = 3
 # That the country of whom a word may mean is the one that the model takes the word to be of counts by this power; who has no country, as one of that share.  Dyad F1 on the
 # 240 plain pages and the held-out tenth: .665 and .551 without, .667 and .558 by .25, .666 and .559 by .5, .664 and .560 by 1 (weights 0.6.0).
 _COUNTRY, _NO_COUNTRY = 0.25, 0.2
+# What a body of several states may have or be as a state has: "the parliament" of the Union, "the court", "the force".
+_OF_SEVERAL = frozenset({Sector.PTY, Sector.LEG, Sector.JUD, Sector.MIL, Sector.COP})
 # Written with a capital these stand for a body that the page names in full.
 _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
@@ -320,14 +322,17 @@ def _by_model(
         # "The government" is that of a state, and no man; and whom a name names is nobody of another name.
         if not readings.get(other) or (names and names.isdisjoint(_name_words(readings[other]))):
             return False
-        return readings[other][0].person == person and (not of_state or readings[other][0].entity.country is not None)
+        target = readings[other][0]
+        of_several = own[0].entity.sector in _OF_SEVERAL and not person and target.entity.sector is Sector.IGO
+        return target.person == person and (not of_state or target.entity.country is not None or of_several)
 
     same = followed.same(i, fits, _DESCRIPTION, weight)
     if same is None or tells(same):
         return tuple(r.entity for r in readings[same]) if same is not None else ()
     # Who has no name there either is of one country with him; what he is his own words say.
     country = readings[same][0].entity.country
-    return (in_country(own[0].entity, country),) if country is not None else ()
+    # Peacekeepers have no country, wherever their mission is.
+    return (in_country(own[0].entity, country),) if country is not None and own[0].entity.sector in STATE_SECTORS | OF_A_PLACE else ()
 
 
 def _proper(phrase: str) -> set[str]:
