@@ -271,3 +271,32 @@ def test_letters_of_several_bodies_are_those_of_one_whom_the_page_names() -> Non
     lines = (LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),)
     article = Article(extraction=Extraction(document=document, lines=lines, mentions=mentions, triggers=(), roles=()), story_lines=(0,), cuts=())
     assert Resolver()(article).actors[0][0].country == "SDN"
+
+
+def test_a_bloc_is_the_body_of_states_that_the_model_follows_it_to_and_peacekeepers_have_no_country() -> None:
+    text = "ECOWAS warned Niger. The bloc may send troops. Its parliament met."
+    phrases = ("ECOWAS", "Niger", "The bloc", "Its parliament")
+    found = entities_of(text, *phrases, references=(link(2, 0), link(3, 0)))
+    assert found[2][0].id == found[3][0].id == found[0][0].id
+    # Without the model it is a body of states all the same.
+    assert entities_of(text, *phrases)[2][0].country is None
+    text = "Farmers shut the road to Rwanda. Its peacekeepers left."
+    found = entities_of(text, "Farmers", "Rwanda", "Its peacekeepers", references=(link(2, 0),))
+    assert [found[0][0].country, found[2][0].country] == ["RWA", None]
+
+
+def test_adjectives_in_a_row_share_the_noun_of_the_last() -> None:
+    def sectors(text: str, *phrases: str) -> list[list[tuple[str | None, Sector]]]:
+        return [[(e.country, e.sector) for e in found] for found in entities_of(text, *phrases)]
+
+    troops = [("IND", Sector.MIL), ("PAK", Sector.MIL)]
+    assert sectors("Indian and Pakistani troops fired.", "Indian and Pakistani troops") == [troops]
+    ministers = entities_of("Rwandan and Congolese foreign ministers met.", "Rwandan and Congolese foreign ministers")[0]
+    assert [(m.country, "foreign minister" in m.how) for m in ministers] == [("RWA", True), ("COD", True)]
+    # So do two mentions, whether or not the first took the word between them.
+    for first in ("Thai and", "Thai"):
+        assert sectors("Thai and Cambodian soldiers fired.", first, "Cambodian soldiers") == [[("THA", Sector.MIL)], [("KHM", Sector.MIL)]]
+    assert sectors("Thai, Lao and Cambodian soldiers fired.", "Thai", "Lao", "Cambodian soldiers")[0] == [("THA", Sector.MIL)]
+    # A state is no adjective, and a name no noun that two share.
+    assert sectors("Thailand and Cambodian soldiers fired.", "Thailand", "Cambodian soldiers")[0] == [("THA", Sector.GOV)]
+    assert sectors("The US and Russian soldiers fired.", "The US", "Russian soldiers")[0] == [("USA", Sector.GOV)]

@@ -24,7 +24,7 @@ from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
-from dragoman.resolve.listed import split_list
+from dragoman.resolve.listed import split_list, with_shared_nouns
 from dragoman.resolve.namesakes import names_one_of_several
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import placed_in, read_place
@@ -89,11 +89,11 @@ class Resolver:
         # Whom a name means hangs on the day; a page that tells none has at least people in office.
         day = document.published or era_of((m.span.of(text) for m in actors.values()), (span.of(text) for _, span in times))
         letters = explained(actors, text)
-        phrases = {i: written_out(i, m.span.of(text), letters) for i, m in actors.items()}
+        phrases = with_shared_nouns({i: written_out(i, m.span.of(text), letters) for i, m in actors.items()}, actors, text)
         readings = self._read(phrases, day)
         self._join_names(actors, readings, text)
         self._join_bodies(actors, readings, text)
-        never = settle_states(actors, readings, text, day)
+        never = settle_states(actors, phrases, readings, text, day)
         doubtful = of_several(phrases, readings, day)
         countries = Counter(
             r.entity.country for i, group in readings.items() if i not in doubtful for r in group if r.entity.country and r.country_said

@@ -19,7 +19,9 @@ _GEORGIA = re.compile(r"\bGeorgians?\b|\bGeorgia\b")
 _CAUCASUS = re.compile(r"Tbilisi|Abkhaz|Ossetia|Caucas|Saakashvili|Shevardnadze|Armenia|Azerbaijan|Russia|Moscow")
 
 
-def settle_states(actors: Mapping[int, Mention], readings: dict[int, list[Reading]], text: str, day: date | None) -> frozenset[str]:
+def settle_states(
+    actors: Mapping[int, Mention], phrases: Mapping[int, str], readings: dict[int, list[Reading]], text: str, day: date | None
+) -> frozenset[str]:
     """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans,
     Congolese of Brazzaville where nobody of Kinshasa is named.
 
@@ -35,7 +37,7 @@ def settle_states(actors: Mapping[int, Mention], readings: dict[int, list[Readin
     for i, pairs in shared.items():
         others = [other for usual, other in pairs if named[other] and not named[usual]]
         if others:
-            readings[i] = [read_phrase(p, day, others) for p in split_list(actors[i].span.of(text), day)]
+            readings[i] = [read_phrase(p, day, others) for p in split_list(phrases[i], day)]
     american = bool(named["USA"]) and not named["GEO"] and not _CAUCASUS.search(text)
     for i, group in readings.items():
         words = plain(actors[i].span.of(text))
