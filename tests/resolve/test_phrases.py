@@ -236,3 +236,42 @@ def test_peoples_and_unknown_names_behind_a_state_are_not_its_government(phrase:
 def test_delegations_and_forces_of_an_armed_body_are_its_own(phrase: str, country: str | None, sector: Sector) -> None:
     entity = resolve_phrase(phrase, date(2024, 7, 1))
     assert (entity.country, entity.sector) == (country, sector)
+
+
+def test_a_society_of_the_world_behind_a_state_is_its_own() -> None:
+    branch = resolve_phrase("The Cambodian Red Cross", DAY)
+    assert (branch.country, branch.sector, branch.code) == ("KHM", Sector.NGO, None)
+    assert resolve_phrase("the Red Cross", DAY).country is None
+
+
+def test_an_office_that_is_said_is_the_one_that_is_meant_though_another_is_held_since() -> None:
+    day = date(2024, 7, 1)
+    # Since April he is president of the Senate.
+    assert resolve_phrase("Hun Sen", day).sector is Sector.LEG
+    assert resolve_phrase("Cambodian Prime Minister Hun Sen", day).office == "head-of-government"
+    assert resolve_phrase("former Prime Minister Hun Sen", day).sector is Sector.LEG
+
+
+@pytest.mark.parametrize("phrase", ["the Hou...", "Hou…", "the Hou"])
+def test_what_is_cut_off_or_stands_behind_the_is_nobodys_surname(phrase: str) -> None:
+    day = date(2024, 7, 1)
+    assert resolve_phrase("Hou", day).id == "person:Hou Yu-ih"
+    assert not resolve_phrase(phrase, day).id.startswith("person:")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "name"),
+    [
+        ("Niger's military rulers", date(2024, 7, 1), "National Council for the Safeguard of the Homeland"),
+        ("Niger's junta", date(2024, 7, 1), "National Council for the Safeguard of the Homeland"),
+        ("Niger's junta", date(2010, 7, 1), "Supreme Council for the Restoration of Democracy"),
+        ("the military junta of Mali", date(2020, 9, 1), "National Committee for the Salvation of the People"),
+        ("Mali's junta", date(2024, 7, 1), "Transitional government of Mali"),
+    ],
+)
+def test_a_junta_is_the_council_that_ruled_on_the_day(phrase: str, day: date, name: str) -> None:
+    assert resolve_phrase(phrase, day).name.startswith(name)
+
+
+def test_who_rules_where_the_table_has_no_junta_is_the_government() -> None:
+    assert resolve_phrase("Fiji's military rulers", DAY).id.startswith("desc:FJI")

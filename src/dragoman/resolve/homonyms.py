@@ -1,5 +1,6 @@
 """Names of several masters: which of them is meant, on a day and by what stands around."""
 
+import re
 from collections.abc import Container
 from dataclasses import replace
 from datetime import date
@@ -55,14 +56,18 @@ _OF_A_PLACE = frozenset(
     "garrison prison city village island people residents inhabitants citizens parish commune canton prefect intendente station airport mosque church".split()
 )
 
+_CUT = re.compile(r"\.\.|…")
 
-def names_no_holder(hit: Hit, words: list[Word]) -> bool:
-    """Whether a single word that is a surname is a title here ("the King") or a place ("the mayor of Flores")."""
+
+def names_no_holder(hit: Hit, words: list[Word], phrase: str = "") -> bool:
+    """Whether a single word that is a surname is none here: a title ("the King"), a place ("the mayor of Flores"), a name that is cut off ("the Hou...")."""
+    if hit.last - hit.first == 1 and _CUT.match(phrase, words[hit.first].end):
+        return True
     if hit.last - hit.first > 1 or hit.first == 0:
         return False
     before = words[hit.first - 1].folded
     if before in ("the", "a", "an"):
-        return hit.last == len(words) and any(isinstance(m.meaning, RoleNoun) for m in lexicon().meanings(words[hit.first : hit.last]))
+        return hit.last == len(words)
     return before == "of" and hit.first > 1 and words[hit.first - 2].folded in _OF_A_PLACE
 
 

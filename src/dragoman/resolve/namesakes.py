@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from dragoman.knowledge import Organisation, StateName, organisations
+from dragoman.codes import Sector
+from dragoman.knowledge import Organisation, RoleNoun, State, StateName, organisations
 from dragoman.knowledge.tables import days_away
 from dragoman.resolve.lexicon import Hit, Word, folded_name, known_in
 from dragoman.resolve.organs import LETTERS
@@ -36,6 +37,23 @@ def namesake(hit: Hit, states: list[Hit], words: list[Word], day: date | None, a
     written = words[hit.first].written
     letters = hit.last - hit.first == 1 and len(written) <= LETTERS and written.isupper()
     return None if letters and (owned or among) else replace(hit, meaning=bodies[0])
+
+
+# What those who rule by arms are called, besides by the name of their council.
+_JUNTA = frozenset({"junta", "military junta", "ruling junta", "military government", "military ruler"})
+
+
+def junta(state: State | None, head: Hit | None, day: date | None) -> Organisation | None:
+    """The council of officers that rules a state on the day, where our table has it: whom "Niger's military rulers" means as "Niger's junta" does."""
+    if state is None or day is None or head is None or not isinstance(head.meaning, RoleNoun) or head.meaning.noun not in _JUNTA:
+        return None
+    ruling = (o for o in _juntas() if o.country == state.iso3 and days_away(o.first, o.last, day) == 0)
+    return next(ruling, None)
+
+
+@cache
+def _juntas() -> list[Organisation]:
+    return [o for o in organisations() if o.sector is Sector.GOV and any(name.endswith("junta") for name in o.aliases)]
 
 
 def names_one_of_several(phrase: str, day: date | None) -> bool:

@@ -57,7 +57,9 @@ def body_of(head: Hit | None, organs: list[Hit], states: list[Hit], phrase: str,
         return None
     body = organs[-1].meaning
     # A party with forces of its own is one that has arms: "TPLF forces".
-    forces = isinstance(head.meaning, RoleNoun) and head.meaning.sector in _FORCES and body.sector in _PARTY and words[organs[-1].first].written.isupper()
+    forces = (
+        isinstance(head.meaning, RoleNoun) and head.meaning.sector in _FORCES and body.sector in _PARTY and words[organs[-1].first].written.isupper()
+    )
     if organs[-1].last > head.first or (body.sector not in _ARMED and not forces):
         return None
     return body if words[head.last - 1].folded in _OF_BODY or _is_its_own(head, organs[-1], states, phrase, words) else None
@@ -70,6 +72,11 @@ def _is_its_own(head: Hit, body: Hit, states: list[Hit], phrase: str, words: lis
     behind = phrase[words[body.last - 1].end : words[body.last].start]
     joined = behind == "-" or phrase[: words[body.first].start].endswith("-")
     return isinstance(head.meaning, RoleNoun) and head.meaning.sector in _OF_THE_ARMED and not of_another and not joined
+
+
+def is_branch(body: Organisation, hit: Hit, states: list[Hit]) -> bool:
+    """Whether a society of the whole world stands behind the name of a state, as one of its own: "the Cambodian Red Cross"."""
+    return body.sector is Sector.NGO and body.country is None and any(s.last == hit.first for s in states)
 
 
 def of_any_state(hit: Hit, words: list[Word]) -> bool:

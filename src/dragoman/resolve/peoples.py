@@ -19,6 +19,8 @@ def are_people(phrase: str, words: list[Word], states: list[Hit]) -> bool:
     if len(words) < 2 or not words[-1].written[:1].isupper():
         return False
     behind = [s for s in states if s.last == len(words) and s.first == len(words) - 1 and isinstance(s.meaning, StateName)]
-    of_a_state = any(s.meaning.kind in (NameKind.PEOPLE, NameKind.COMMUNITY) and words[-1].folded.endswith("s") for s in behind if isinstance(s.meaning, StateName))
+    of_a_state = any(
+        s.meaning.kind in (NameKind.PEOPLE, NameKind.COMMUNITY) and words[-1].folded.endswith("s") for s in behind if isinstance(s.meaning, StateName)
+    )
     before = any(s.last == len(words) - 1 and phrase[words[-2].end : words[-1].start] in _APART for s in states)
     return before and (of_a_state or words[-1].folded in _PEOPLES)

@@ -19,15 +19,15 @@ from dragoman.codes import Sector
 from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, organisations, regions, regions_named
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.bodies import is_body_name, sector_of_body
-from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import begins_a_name, goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
 from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
-from dragoman.resolve.namesakes import namesake
+from dragoman.resolve.namesakes import junta, namesake
 from dragoman.resolve.organs import (
     SENT_TO,
     as_role,
     body_of,
+    is_branch,
     is_letters,
     of_any_state,
     organ_code,
@@ -38,6 +38,7 @@ from dragoman.resolve.organs import (
 )
 from dragoman.resolve.peoples import are_people
 from dragoman.resolve.spelling import PARTICLES, sounds_like
+from dragoman.resolve.terms import holder_on
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
 # Offices that are of a field, which may be called as a party is.
@@ -85,30 +86,6 @@ def plain(phrase: str) -> str:
     name = re.sub(r"['’]s?$", "", " ".join(phrase.split())).strip(" ,;:\"“”'‘’")
     first, _, rest = name.partition(" ")
     return rest.removeprefix("of ") if rest and first.lower() in _ARTICLES - {"two", "three"} else name
-
-
-def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) -> Holder | None:
-    """The term that a name means on a day: one that covers it, else the nearest; surnames alone must be near."""
-    if day is None:
-        # The office that the words give, else the highest, else the last.
-        return max(terms, key=lambda t: (title_said(t, words), _OFFICE_WEIGHT.get(t.office, 1), t.last is None, t.last or date.max))
-    on = [t for t in terms if t.held_on(day)]
-    if on:
-        return max(on, key=_weight)
-    written = {w.folded for w in words}
-    full = [t for t in terms if {w.folded for w in words_of(t.name)} <= written]
-    pool = full or [t for t in terms if t.distance(day) < 365 * 6]
-    # Nobody is in opposition, or a candidate, before the day.
-    pool = [t for t in pool if t.sector is not Sector.OPP or t.first is None or t.first <= day] or pool
-    # Who was president of a state, and after that an envoy of the United Nations, is a man of his state when both are over.
-    return min(pool, key=lambda t: (t.country is None, t.distance(day))) if pool else None
-
-
-_OFFICE_WEIGHT = {"head-of-state": 5, "head-of-government": 5, "foreign-minister": 4, "secretary-general": 4, "defence-minister": 3}
-
-
-def _weight(term: Holder) -> tuple[int, date]:
-    return _OFFICE_WEIGHT.get(term.office, 1), term.first or date.min
 
 
 def person_entity(holder: Holder, day: date | None, former_said: bool) -> Entity:
@@ -170,7 +147,9 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     hits = [
         h
         for h in hits
-        if not is_of_a_name(h, words) and not begins_a_name(h, hits, words) and not (isinstance(h.meaning, tuple) and names_no_holder(h, words))
+        if not is_of_a_name(h, words)
+        and not begins_a_name(h, hits, words)
+        and not (isinstance(h.meaning, tuple) and names_no_holder(h, words, phrase))
     ]
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
@@ -250,6 +229,15 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     if organs and (head is None or organs[-1].last >= head.last):
         found = organs[-1].meaning
         assert isinstance(found, Organisation)
+        if state is not None and is_branch(found, organs[-1], state_hits):
+            branch = Entity(
+                id=EntityId(f"desc:{state.iso3}:{name.casefold()}"),
+                name=name,
+                country=state.iso3,
+                sector=found.sector,
+                how=f"{found.name} of {state.name}",
+            )
+            return Reading(entity=branch, state=state, country_said=True, person=False, named=True, surname=None, title_only=False)
         if len(words) - (organs[-1].last - organs[-1].first) <= 4:
             generic = state is None and found.country is not None and of_any_state(organs[-1], words)
             return Reading(
@@ -257,7 +245,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
                 person=False, named=True, surname=None, title_only=False, generic=generic, letters=state is None and is_letters(organs[-1], words),
             )  # fmt: skip
     unknown_name = _unknown_name(phrase, words, hits)
-    of_body = body_of(head, organs, state_hits, phrase, words, former)
+    of_body = body_of(head, organs, state_hits, phrase, words, former) or junta(state, head, day)
     if of_body is not None:
         return Reading(
             entity=organisation_entity(of_body), state=state, country_said=of_body.country is not None or state is not None,
