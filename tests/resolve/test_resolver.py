@@ -300,3 +300,10 @@ def test_adjectives_in_a_row_share_the_noun_of_the_last() -> None:
     # A state is no adjective, and a name no noun that two share.
     assert sectors("Thailand and Cambodian soldiers fired.", "Thailand", "Cambodian soldiers")[0] == [("THA", Sector.GOV)]
     assert sectors("The US and Russian soldiers fired.", "The US", "Russian soldiers")[0] == [("USA", Sector.GOV)]
+
+
+def test_a_number_of_some_is_whom_it_is_of() -> None:
+    found = entities_of("Kenya said three of its workers were held.", "Kenya", "three", "its workers")
+    assert found[1] == found[2]
+    # A number that stands by itself is of nobody else.
+    assert entities_of("Kenya said three died, and its workers left.", "Kenya", "three", "its workers")[1][0].name == "three"

@@ -56,6 +56,23 @@ def with_shared_nouns(phrases: Mapping[int, str], actors: Mapping[int, Mention],
     return found
 
 
+_NUMBER = re.compile(
+    r"(?:(?:at least|at most|up to|more than|about|some|another|the other) )?(?:[\d,.]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|"
+    r"scores|hundreds|thousands|several|many|most|some|others)",
+    re.I,
+)
+
+
+def numbers_of(actors: Mapping[int, Mention], text: str) -> dict[int, int]:
+    """Mentions that are a number alone, and those behind them of whom they are: the "three" of "three of its workers"."""
+    ordered = sorted(actors, key=lambda i: actors[i].span.start)
+    return {
+        i: following
+        for i, following in pairwise(ordered)
+        if text[actors[i].span.end : actors[following].span.start].strip() == "of" and _NUMBER.fullmatch(actors[i].span.of(text))
+    }
+
+
 def _is_adjective(phrase: str) -> bool:
     """Whether words are the adjective of a state and nothing else; "the US" is the state."""
     bare = _ARTICLE.sub("", phrase.strip())

@@ -24,7 +24,7 @@ from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
-from dragoman.resolve.listed import split_list, with_shared_nouns
+from dragoman.resolve.listed import numbers_of, split_list, with_shared_nouns
 from dragoman.resolve.namesakes import names_one_of_several
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import placed_in, read_place
@@ -83,7 +83,10 @@ class Resolver:
         document = extraction.document
         text = document.text
         starts = [line.start for line in extraction.lines]
-        actors = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
+        named = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
+        # Three of its workers are its workers, and nobody beside them.
+        counted = numbers_of(named, text)
+        actors = {i: m for i, m in named.items() if i not in counted}
         times = [(i, m.span) for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.TIME]
         days: dict[int, When] = read_page_days(text, times, document.published)
         # Whom a name means hangs on the day; a page that tells none has at least people in office.
@@ -130,6 +133,7 @@ class Resolver:
                 if named is not None:
                     group[n] = replace(reading, entity=replace(named, how=f'"{phrase}" means {named.name}'), named=True)
         meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references), near)
+        meant |= {i: meant[of] for i, of in counted.items() if of in meant}
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
