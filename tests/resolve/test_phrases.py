@@ -275,3 +275,18 @@ def test_a_junta_is_the_council_that_ruled_on_the_day(phrase: str, day: date, na
 
 def test_who_rules_where_the_table_has_no_junta_is_the_government() -> None:
     assert resolve_phrase("Fiji's military rulers", DAY).id.startswith("desc:FJI")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "country"),
+    [
+        ("Georgia's governor", "Georgia's governor would not call the legislature in Atlanta", "USA"),
+        ("Georgia's governor", "He met the Georgian president in Tbilisi", "GEO"),
+        ("Georgia's governor", "", "GEO"),
+        ("Victoria's premier", "Victoria's premier shut the schools of Melbourne", "AUS"),
+        # Georgia has a prime minister of its own.
+        ("Georgia's premier", "Atlanta", "GEO"),
+    ],
+)
+def test_an_office_of_a_part_of_a_state_is_of_the_one_that_is_named_around_it(phrase: str, context: str, country: str) -> None:
+    assert resolve_phrase(phrase, DAY, context=context).country == country

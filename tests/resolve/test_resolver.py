@@ -307,3 +307,9 @@ def test_a_number_of_some_is_whom_it_is_of() -> None:
     assert found[1] == found[2]
     # A number that stands by itself is of nobody else.
     assert entities_of("Kenya said three died, and its workers left.", "Kenya", "three", "its workers")[1][0].name == "three"
+
+
+def test_a_governor_is_of_the_part_of_the_state_that_the_page_names() -> None:
+    assert entities_of("Nigeria sent troops. Niger's governor thanked them.", "Nigeria", "Niger's governor")[1][0].country == "NGA"
+    text = "Nigeria sent troops. Niger's governor thanked Niamey."
+    assert entities_of(text, "Nigeria", "Niger's governor", "Niamey")[1][0].country == "NER"

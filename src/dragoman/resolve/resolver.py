@@ -30,6 +30,7 @@ from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, 
 from dragoman.resolve.places import placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 from dragoman.resolve.settled import of_several, settle_bodies, settle_states
+from dragoman.resolve.subdivisions import countries_around, of_subdivision, settle_subdivisions
 from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
@@ -71,7 +72,8 @@ def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> E
             return whole.entity
         if reading.entity.id.startswith(("desc:", "name:")):
             return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
-    return reading.entity
+    part = of_subdivision(phrase, reading.entity, countries_around(context, phrase))
+    return part or reading.entity
 
 
 class Resolver:
@@ -108,6 +110,9 @@ class Resolver:
         placed = {i: extraction.mentions[i].span.start for i in places}
         of_places = [Hint(i, at, line_of(at, starts), country, True) for i, at in placed.items() if (country := places[i].country)]
         settle_bodies(doubtful, phrases, readings, [*_hints(actors, readings, starts), *of_places], day)
+        settle_subdivisions(
+            {i: m.span.of(text) for i, m in enumerate(extraction.mentions)}, readings, [*_hints(actors, readings, starts), *of_places]
+        )
         hints = [*_hints(actors, readings, starts), *of_places]
         near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
         for i, place in places.items():
