@@ -155,7 +155,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
     # The Taliban were no government from 2001 to 2021.
-    hits = [found for h in hits if (found := namesake(h, state_hits, words, day, among)) is not None]
+    hits = [same for h in hits if (same := namesake(h, state_hits, words, day, among)) is not None]
     role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(known, words), key=lambda h: h.first)
     sounding = sounds_like(phrase, words, hits, day)
     people = [sounding] if sounding is not None else [h for h in hits if isinstance(h.meaning, tuple)]

@@ -85,10 +85,10 @@ class Resolver:
         document = extraction.document
         text = document.text
         starts = [line.start for line in extraction.lines]
-        named = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
+        marked = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
         # Three of its workers are its workers, and nobody beside them.
-        counted = numbers_of(named, text)
-        actors = {i: m for i, m in named.items() if i not in counted}
+        counted = numbers_of(marked, text)
+        actors = {i: m for i, m in marked.items() if i not in counted}
         times = [(i, m.span) for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.TIME]
         days: dict[int, When] = read_page_days(text, times, document.published)
         # Whom a name means hangs on the day; a page that tells none has at least people in office.
