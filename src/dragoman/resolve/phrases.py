@@ -297,6 +297,11 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
             # The Wagner of "Libya's Wagner" is called that elsewhere; Turkish Petroleum is so called as a whole.
             called = unknown_name if phrase.startswith(("'s", "’s"), words[state_hits[-1].last - 1].end) else name
             entity = replace(entity, id=EntityId(f"name:{called.casefold()}"), name=called, how=f"unknown name, with {state.name}", sector=Sector.UNK)
+            part_of = regions().get(name.casefold())
+            if part_of is not None and part_of != state.iso3:
+                # Nor is British Columbia British.
+                entity = replace(entity, country=part_of, how="part of a state")
+                return Reading(entity=entity, state=None, country_said=True, person=False, named=True, surname=None, title_only=False)
         elif people_of and (meaning.kind is NameKind.COMMUNITY or words[0].folded in _COUNTED):
             # The government of China is not what "Uighurs" means.
             entity = replace(entity, sector=Sector.CVL, how=f"people of {state.name}", id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name)
