@@ -53,6 +53,19 @@ def test_neighbouring_mentions_are_parted() -> None:
     assert words(found(p)) == ["army"]
 
 
+def test_a_number_keeps_the_words_that_begin_it() -> None:
+    text = "fire killed at least 14 civilians"
+    begun, cut = tags([0, 0, 0.9, 0, 0, 0], [0, 0, 0, 0.9, 0.9, 0.9]), tags([0, 0, 0, 0.9, 0, 0], [0, 0, 0, 0, 0.9, 0.9])
+    assert words(found(begun, text=text), text) == words(found(cut, text=text), text) == ["at least 14 civilians"]
+    text = "in all up to 20 men"
+    assert words(found(tags([0, 0, 0, 0.9, 0, 0], [0, 0, 0, 0, 0.9, 0.9]), text=text), text) == ["up to 20 men"]
+    # Not where the word before is of another mention, nor an "at" that tells where.
+    text = "the least 14 men"
+    assert words(found(tags([0, 0.9, 0, 0], [0, 0, 0.9, 0.9]), text=text), text) == ["least 14 men"]
+    text = "shot at the men"
+    assert words(found(tags([0, 0.9, 0, 0], [0, 0, 0.9, 0.9]), text=text), text) == ["the men"]
+
+
 def test_articles_and_prepositions_alone_are_no_mention() -> None:
     p = tags([0, 0, 0, 0.9, 0, 0.9], [0, 0, 0, 0, 0, 0])
     assert found(p) == []

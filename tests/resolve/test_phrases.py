@@ -185,3 +185,109 @@ def test_heads_of_bodies_have_the_code_of_the_body() -> None:
 def test_a_body_in_a_line_about_a_president_is_not_he() -> None:
     court = resolve_phrase("the court", date(2023, 3, 17), context="In Lahore the court granted Imran Khan protective bail.")
     assert (court.country, court.sector) == ("PAK", Sector.JUD)
+
+
+def test_letters_of_several_bodies_are_those_of_the_state_that_the_phrase_or_its_context_names() -> None:
+    day = date(2024, 7, 1)
+    assert resolve_phrase("Sudan's RSF", day).id == resolve_phrase("the RSF", day, context="Sudan").id == "org:rsf-2023"
+    assert resolve_phrase("the RSF", day).country is None
+    assert resolve_phrase("the ADF", day).country == "AUS"
+    cameroon = resolve_phrase("Cameroon's ADF", day)
+    assert (cameroon.country, cameroon.id.startswith("org:")) == ("CMR", False)
+    # It is spoken of, not had.
+    assert resolve_phrase("Kenyan visits to ADF", day).country == "AUS"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("Syrian Kurds", "SYR", Sector.CVL),
+        ("Kosovo Serbs", "XKX", Sector.CVL),
+        ("four Ethiopian Oromos", "ETH", Sector.CVL),
+        ("Germany's Turks", "DEU", Sector.CVL),
+        ("the Turks", "TUR", Sector.GOV),
+        ("Libya's NLA", "LBY", Sector.UNK),
+        ("Turkish Petroleum", "TUR", Sector.UNK),
+        ("British Columbia", "CAN", Sector.UNK),
+        ("the Russian Federation", "RUS", Sector.GOV),
+        ("Syrian Kurdish officials", "SYR", Sector.GOV),
+    ],
+)
+def test_peoples_and_unknown_names_behind_a_state_are_not_its_government(phrase: str, country: str, sector: Sector) -> None:
+    entity = resolve_phrase(phrase, DAY)
+    assert (entity.country, entity.sector) == (country, sector)
+    assert entity.id.startswith("state:") == (phrase in ("the Turks", "the Russian Federation"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("the Houthi delegation", "YEM", Sector.REB),
+        ("ELN negotiators", "COL", Sector.REB),
+        ("PKK troops", "TUR", Sector.REB),
+        ("Houthi navy", "YEM", Sector.REB),
+        ("TPLF forces", "ETH", Sector.PTY),
+        ("Houthi court", "YEM", Sector.JUD),
+        ("anti-ISIS forces", None, Sector.MIL),
+        ("Hamas-led government", "PSE", Sector.GOV),
+        ("Israel's Hamas negotiator", "ISR", Sector.GOV),
+        ("Boko Haram victims", "NGA", Sector.CVL),
+    ],
+)
+def test_delegations_and_forces_of_an_armed_body_are_its_own(phrase: str, country: str | None, sector: Sector) -> None:
+    entity = resolve_phrase(phrase, date(2024, 7, 1))
+    assert (entity.country, entity.sector) == (country, sector)
+
+
+def test_a_society_of_the_world_behind_a_state_is_its_own() -> None:
+    branch = resolve_phrase("The Cambodian Red Cross", DAY)
+    assert (branch.country, branch.sector, branch.code) == ("KHM", Sector.NGO, None)
+    assert resolve_phrase("the Red Cross", DAY).country is None
+
+
+def test_an_office_that_is_said_is_the_one_that_is_meant_though_another_is_held_since() -> None:
+    day = date(2024, 7, 1)
+    # Since April he is president of the Senate.
+    assert resolve_phrase("Hun Sen", day).sector is Sector.LEG
+    assert resolve_phrase("Cambodian Prime Minister Hun Sen", day).office == "head-of-government"
+    assert resolve_phrase("former Prime Minister Hun Sen", day).sector is Sector.LEG
+
+
+@pytest.mark.parametrize("phrase", ["the Hou...", "Hou…", "the Hou"])
+def test_what_is_cut_off_or_stands_behind_the_is_nobodys_surname(phrase: str) -> None:
+    day = date(2024, 7, 1)
+    assert resolve_phrase("Hou", day).id == "person:Hou Yu-ih"
+    assert not resolve_phrase(phrase, day).id.startswith("person:")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "name"),
+    [
+        ("Niger's military rulers", date(2024, 7, 1), "National Council for the Safeguard of the Homeland"),
+        ("Niger's junta", date(2024, 7, 1), "National Council for the Safeguard of the Homeland"),
+        ("Niger's junta", date(2010, 7, 1), "Supreme Council for the Restoration of Democracy"),
+        ("the military junta of Mali", date(2020, 9, 1), "National Committee for the Salvation of the People"),
+        ("Mali's junta", date(2024, 7, 1), "Transitional government of Mali"),
+    ],
+)
+def test_a_junta_is_the_council_that_ruled_on_the_day(phrase: str, day: date, name: str) -> None:
+    assert resolve_phrase(phrase, day).name.startswith(name)
+
+
+def test_who_rules_where_the_table_has_no_junta_is_the_government() -> None:
+    assert resolve_phrase("Fiji's military rulers", DAY).id.startswith("desc:FJI")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "country"),
+    [
+        ("Georgia's governor", "Georgia's governor would not call the legislature in Atlanta", "USA"),
+        ("Georgia's governor", "He met the Georgian president in Tbilisi", "GEO"),
+        ("Georgia's governor", "", "GEO"),
+        ("Victoria's premier", "Victoria's premier shut the schools of Melbourne", "AUS"),
+        # Georgia has a prime minister of its own.
+        ("Georgia's premier", "Atlanta", "GEO"),
+    ],
+)
+def test_an_office_of_a_part_of_a_state_is_of_the_one_that_is_named_around_it(phrase: str, context: str, country: str) -> None:
+    assert resolve_phrase(phrase, DAY, context=context).country == country

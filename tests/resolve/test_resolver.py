@@ -249,3 +249,67 @@ def test_the_letters_of_a_party_are_those_of_a_state_that_the_page_names() -> No
     assert entities_of("The NDP left the chamber in Suriname.", "The NDP", "Suriname")[0][0].country == "SUR"
     assert entities_of("The NDP left the chamber in Canada, not in Suriname.", "The NDP", "Canada", "Suriname")[0][0].country == "CAN"
     assert entities_of("The NDP left the chamber.", "The NDP")[0][0].country == "CAN"
+
+
+def test_letters_of_several_bodies_are_those_of_one_whom_the_page_names() -> None:
+    def meant(text: str, *phrases: str) -> Entity:
+        return entities_of(text, *phrases, published=date(2024, 7, 1))[0][0]
+
+    assert meant("The RSF shelled Omdurman in Sudan.", "The RSF", "Sudan").id == "org:rsf-2023"
+    assert meant("RSF fighters shelled Omdurman. Sudan wept.", "RSF fighters", "Sudan").id == "org:rsf-2023"
+    # A page that names the other in full speaks of it.
+    assert meant("RSF spoke of Sudan. Reporters Without Borders wants more.", "RSF", "Sudan", "Reporters Without Borders").country is None
+    assert meant("The ADF fired. Uganda fired back.", "The ADF", "Uganda").sector is Sector.REB
+    # Whose body none of them is has one of its own, and it keeps its letters.
+    other = meant("The ADF fired. Cameroon fired back.", "The ADF", "Cameroon")
+    assert (other.name, other.country, other.sector) == ("ADF", "CMR", Sector.UNK)
+    assert meant("The ADF fired.", "The ADF").country == "AUS"
+    # A place names a state as well.
+    text = "The RSF shelled Khartoum."
+    mentions = (Mention(span=Span(0, 7), kind=MentionKind.ACTOR, score=1.0), Mention(span=Span(16, 24), kind=MentionKind.PLACE, score=1.0))
+    document = Document(id=DocumentId("x"), text=text, published=date(2024, 7, 1))
+    lines = (LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),)
+    article = Article(extraction=Extraction(document=document, lines=lines, mentions=mentions, triggers=(), roles=()), story_lines=(0,), cuts=())
+    assert Resolver()(article).actors[0][0].country == "SDN"
+
+
+def test_a_bloc_is_the_body_of_states_that_the_model_follows_it_to_and_peacekeepers_have_no_country() -> None:
+    text = "ECOWAS warned Niger. The bloc may send troops. Its parliament met."
+    phrases = ("ECOWAS", "Niger", "The bloc", "Its parliament")
+    found = entities_of(text, *phrases, references=(link(2, 0), link(3, 0)))
+    assert found[2][0].id == found[3][0].id == found[0][0].id
+    # Without the model it is a body of states all the same.
+    assert entities_of(text, *phrases)[2][0].country is None
+    text = "Farmers shut the road to Rwanda. Its peacekeepers left."
+    found = entities_of(text, "Farmers", "Rwanda", "Its peacekeepers", references=(link(2, 0),))
+    assert [found[0][0].country, found[2][0].country] == ["RWA", None]
+
+
+def test_adjectives_in_a_row_share_the_noun_of_the_last() -> None:
+    def sectors(text: str, *phrases: str) -> list[list[tuple[str | None, Sector]]]:
+        return [[(e.country, e.sector) for e in found] for found in entities_of(text, *phrases)]
+
+    troops = [("IND", Sector.MIL), ("PAK", Sector.MIL)]
+    assert sectors("Indian and Pakistani troops fired.", "Indian and Pakistani troops") == [troops]
+    ministers = entities_of("Rwandan and Congolese foreign ministers met.", "Rwandan and Congolese foreign ministers")[0]
+    assert [(m.country, "foreign minister" in m.how) for m in ministers] == [("RWA", True), ("COD", True)]
+    # So do two mentions, whether or not the first took the word between them.
+    for first in ("Thai and", "Thai"):
+        assert sectors("Thai and Cambodian soldiers fired.", first, "Cambodian soldiers") == [[("THA", Sector.MIL)], [("KHM", Sector.MIL)]]
+    assert sectors("Thai, Lao and Cambodian soldiers fired.", "Thai", "Lao", "Cambodian soldiers")[0] == [("THA", Sector.MIL)]
+    # A state is no adjective, and a name no noun that two share.
+    assert sectors("Thailand and Cambodian soldiers fired.", "Thailand", "Cambodian soldiers")[0] == [("THA", Sector.GOV)]
+    assert sectors("The US and Russian soldiers fired.", "The US", "Russian soldiers")[0] == [("USA", Sector.GOV)]
+
+
+def test_a_number_of_some_is_whom_it_is_of() -> None:
+    found = entities_of("Kenya said three of its workers were held.", "Kenya", "three", "its workers")
+    assert found[1] == found[2]
+    # A number that stands by itself is of nobody else.
+    assert entities_of("Kenya said three died, and its workers left.", "Kenya", "three", "its workers")[1][0].name == "three"
+
+
+def test_a_governor_is_of_the_part_of_the_state_that_the_page_names() -> None:
+    assert entities_of("Nigeria sent troops. Niger's governor thanked them.", "Nigeria", "Niger's governor")[1][0].country == "NGA"
+    text = "Nigeria sent troops. Niger's governor thanked Niamey."
+    assert entities_of(text, "Nigeria", "Niger's governor", "Niamey")[1][0].country == "NER"

@@ -1,6 +1,7 @@
 """Tag probabilities of pieces become spans of pieces."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,6 +83,21 @@ _NO_EDGE = frozenset('of in and to for on by at with as or from , ; : ( - â€“ â€
 _NO_END = _NO_EDGE - {"."}
 
 
+# Words that begin a number: the "at" of "at least 14 civilians" is no preposition, and goes with them.
+_QUANTITY = re.compile(r"(?:at\s+(?:least|most)|up\s+to|(?:more|less|fewer)\s+than)\s+\w", re.I)
+_CUT_OFF = re.compile(r"\b(?:at\s+(?=(?:least|most)\s)|up\s+(?=to\s)|(?:more|less|fewer)\s+(?=than\s))", re.I)
+# "Fewer than" with its blank: how far back a cut can be.
+_LONGEST = 8
+
+
+def _whole_number(text: str, window: Window, span: PieceSpan, free: int) -> PieceSpan:
+    """The span of actors with the first word of a number that it has the second of; pieces before `free` are of other spans."""
+    start = window.starts[span.first]
+    cut = next((m for m in _CUT_OFF.finditer(text, max(0, start - _LONGEST)) if m.end() == start), None) if span.kind is MentionKind.ACTOR else None
+    first = next((i for i in range(free, span.first) if cut is not None and window.is_text[i] and window.starts[i] == cut.start()), span.first)
+    return replace(span, first=first) if window.lines[first] == window.lines[span.first] else span
+
+
 def _trimmed(text: str, window: Window, span: PieceSpan, starts: npt.NDArray[np.bool_]) -> PieceSpan:
     """The span without the prepositions, conjunctions and marks at its edges; "on Friday" and "since May" keep theirs, which tell the day.
 
@@ -95,7 +111,7 @@ def _trimmed(text: str, window: Window, span: PieceSpan, starts: npt.NDArray[np.
         part_of_a_word = _glued(text, window, starts, piece) or (piece + 1 < len(starts) and _glued(text, window, starts, piece + 1))
         return not part_of_a_word and text[window.starts[piece] : window.ends[piece]].casefold() in edges
 
-    while last - first > 1 and is_edge(first, _NO_EDGE):
+    while last - first > 1 and is_edge(first, _NO_EDGE) and not _QUANTITY.match(text, window.starts[first]):
         first += 1
     while last - first > 1 and is_edge(last - 1, _NO_END):
         last -= 1
@@ -161,7 +177,9 @@ def mention_spans(text: str, window: Window, probabilities: Floats, threshold: f
             i += 1
         ties = [n > first and _glued(text, window, starts, n) for n in range(first, i)]
         spans += _runs(_best_path(odds[first:i], ties), first, probabilities)
-    return [_trimmed(text, window, s, starts) for s in spans if not _names_nothing(text, window, s)]
+    free = [0, *(s.last for s in spans)]
+    whole = [_whole_number(text, window, s, before) for s, before in zip(spans, free, strict=False) if not _names_nothing(text, window, s)]
+    return [_trimmed(text, window, s, starts) for s in whole]
 
 
 def _runs(path: Sequence[int], first: int, probabilities: Floats) -> Iterator[PieceSpan]:

@@ -1,23 +1,21 @@
 """Names of several masters: which of them is meant, on a day and by what stands around."""
 
+import re
 from collections.abc import Container
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from dragoman.knowledge import NameKind, Organisation, RoleNoun, StateName, given_names, organisations, state_names
+from dragoman.knowledge import NameKind, RoleNoun, StateName, given_names, state_names
 from dragoman.knowledge.tables import days_away
-from dragoman.resolve.lexicon import Hit, Word, folded_name, lexicon
+from dragoman.resolve.lexicon import Hit, Word, lexicon
 
 SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
 """Words for people of two states that both live: the usual one and the other."""
 
 
 def of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[str]) -> Hit:
-    """A name as that of whom it stood for on the day: Prague was Czechoslovak until 1992, the Taliban were no government from 2001 to 2021."""
-    if isinstance(hit.meaning, Organisation) and day is not None:
-        known = _of_several_times().get(" ".join(w.folded for w in words[hit.first : hit.last]), ())
-        return replace(hit, meaning=min(known, key=lambda o: days_away(o.first, o.last, day))) if known else hit
+    """The name of a state as that of which it stood for on the day: Prague was Czechoslovak until 1992."""
     if not isinstance(hit.meaning, StateName):
         return hit
     same = _of_two_states().get(hit.meaning.words, ())
@@ -33,16 +31,6 @@ def of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[s
 def lives(name: StateName, day: date | None) -> bool:
     """Whether the state of a name is there on the day; without a day every state is."""
     return day is None or days_away(name.state.first, name.state.last, day) == 0
-
-
-@cache
-def _of_several_times() -> dict[str, list[Organisation]]:
-    """The names of bodies of which our table has more than one row, with days."""
-    found: dict[str, list[Organisation]] = {}
-    for body in organisations():
-        for name in dict.fromkeys((body.name, *body.aliases)):
-            found.setdefault(" ".join(folded_name(name)), []).append(body)
-    return {name: bodies for name, bodies in found.items() if len({b.id for b in bodies}) > 1 and any(b.first or b.last for b in bodies)}
 
 
 @cache
@@ -68,14 +56,18 @@ _OF_A_PLACE = frozenset(
     "garrison prison city village island people residents inhabitants citizens parish commune canton prefect intendente station airport mosque church".split()
 )
 
+_CUT = re.compile(r"\.\.|…")
 
-def names_no_holder(hit: Hit, words: list[Word]) -> bool:
-    """Whether a single word that is a surname is a title here ("the King") or a place ("the mayor of Flores")."""
+
+def names_no_holder(hit: Hit, words: list[Word], phrase: str = "") -> bool:
+    """Whether a single word that is a surname is none here: a title ("the King"), a place ("the mayor of Flores"), a name that is cut off ("the Hou...")."""
+    if hit.last - hit.first == 1 and _CUT.match(phrase, words[hit.first].end):
+        return True
     if hit.last - hit.first > 1 or hit.first == 0:
         return False
     before = words[hit.first - 1].folded
     if before in ("the", "a", "an"):
-        return hit.last == len(words) and any(isinstance(m.meaning, RoleNoun) for m in lexicon().meanings(words[hit.first : hit.last]))
+        return hit.last == len(words)
     return before == "of" and hit.first > 1 and words[hit.first - 2].folded in _OF_A_PLACE
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Organisation, RoleNoun, role_nouns
+from dragoman.knowledge import Organisation, RoleNoun, StateName, role_nouns
 from dragoman.resolve.lexicon import Hit, Word
 
 # Whoever speaks or fights for a body is of its sector; a policeman of the UN is not.
@@ -15,7 +15,7 @@ _OF_BODY = frozenset(
 )
 # Those who bear arms under three letters (ETA, PKK, IRA) are known the world over.
 _DOMESTIC = frozenset({Sector.PTY, Sector.OPP, Sector.LAB, Sector.NGO, Sector.CVL, Sector.BUS, Sector.EDU, Sector.AGR, Sector.MED})
-_LETTERS = 5
+LETTERS = 5
 _ARMED = frozenset({Sector.REB, Sector.PRM, Sector.CRM, Sector.UAF})
 SENT_TO = frozenset({"to"})
 _SENT_FOR = frozenset({"for", "in", "on", "to", "the"})
@@ -44,13 +44,39 @@ def sent_by_a_body(head: Hit, organs: list[Hit], states: list[Hit], words: list[
     )
 
 
-def body_of(head: Hit | None, organs: list[Hit], words: list[Word], former: bool) -> Organisation | None:
-    """The body for which somebody in the phrase stands: "Boko Haram gunmen"."""
+# What a body that bears arms has of its own; courts, lawmakers, hostages and police are a state's, or its people.
+_OF_THE_ARMED = frozenset({Sector.GOV, Sector.MIL, Sector.REB, Sector.UAF, Sector.PRM, Sector.OPP, Sector.SPY})
+
+_FORCES = frozenset({Sector.MIL, Sector.REB, Sector.UAF, Sector.PRM})
+_PARTY = frozenset({Sector.PTY, Sector.OPP})
+
+
+def body_of(head: Hit | None, organs: list[Hit], states: list[Hit], phrase: str, words: list[Word], former: bool) -> Organisation | None:
+    """The body for which somebody in the phrase stands: "Boko Haram gunmen", "the Houthi delegation"."""
     if head is None or former or not organs or not isinstance(organs[-1].meaning, Organisation):
         return None
     body = organs[-1].meaning
-    before = organs[-1].last <= head.first
-    return body if before and body.sector in _ARMED and words[head.last - 1].folded in _OF_BODY else None
+    # A party with forces of its own is one that has arms: "TPLF forces".
+    forces = (
+        isinstance(head.meaning, RoleNoun) and head.meaning.sector in _FORCES and body.sector in _PARTY and words[organs[-1].first].written.isupper()
+    )
+    if organs[-1].last > head.first or (body.sector not in _ARMED and not forces):
+        return None
+    return body if words[head.last - 1].folded in _OF_BODY or _is_its_own(head, organs[-1], states, phrase, words) else None
+
+
+def _is_its_own(head: Hit, body: Hit, states: list[Hit], phrase: str, words: list[Word]) -> bool:
+    """Whether what a role noun names is a body's: the delegation of "Hamas delegation", not the forces of "anti-ISIS forces" or "Houthi-held ministries"."""
+    assert isinstance(body.meaning, Organisation)
+    of_another = any(isinstance(s.meaning, StateName) and s.meaning.state.iso3 != body.meaning.country for s in states)
+    behind = phrase[words[body.last - 1].end : words[body.last].start]
+    joined = behind == "-" or phrase[: words[body.first].start].endswith("-")
+    return isinstance(head.meaning, RoleNoun) and head.meaning.sector in _OF_THE_ARMED and not of_another and not joined
+
+
+def is_branch(body: Organisation, hit: Hit, states: list[Hit]) -> bool:
+    """Whether a society of the whole world stands behind the name of a state, as one of its own: "the Cambodian Red Cross"."""
+    return body.sector is Sector.NGO and body.country is None and any(s.last == hit.first for s in states)
 
 
 def of_any_state(hit: Hit, words: list[Word]) -> bool:
@@ -61,8 +87,8 @@ def of_any_state(hit: Hit, words: list[Word]) -> bool:
 def is_letters(hit: Hit, words: list[Word]) -> bool:
     """The letters of a party, union or association, which those of other states may have: the NDP of Suriname is not that of Canada."""
     written = words[hit.first].written
-    domestic = isinstance(hit.meaning, Organisation) and hit.meaning.sector in _DOMESTIC
-    return domestic and hit.last - hit.first == 1 and len(written) <= _LETTERS and written.isupper() and written.isalpha()
+    domestic = isinstance(hit.meaning, Organisation) and hit.meaning.country is not None and hit.meaning.sector in _DOMESTIC
+    return domestic and hit.last - hit.first == 1 and len(written) <= LETTERS and written.isupper() and written.isalpha()
 
 
 def said_to_be_of(hit: Hit, states: list[Hit], words: list[Word]) -> bool:

@@ -9,7 +9,7 @@ What is left is a name we do not know: its country stays unknown unless the page
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -19,14 +19,15 @@ from dragoman.codes import Sector
 from dragoman.knowledge import Holder, NameKind, Organisation, RoleNoun, State, StateName, cities, organisations, regions, regions_named
 from dragoman.records import Entity, EntityId
 from dragoman.resolve.bodies import is_body_name, sector_of_body
-from dragoman.resolve.era import title_said
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import begins_a_name, goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
 from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
+from dragoman.resolve.namesakes import junta, namesake
 from dragoman.resolve.organs import (
     SENT_TO,
     as_role,
     body_of,
+    is_branch,
     is_letters,
     of_any_state,
     organ_code,
@@ -35,7 +36,9 @@ from dragoman.resolve.organs import (
     sent_by_a_body,
     served,
 )
+from dragoman.resolve.peoples import are_people
 from dragoman.resolve.spelling import PARTICLES, sounds_like
+from dragoman.resolve.terms import holder_on
 
 _ARTICLES = frozenset("the a an this that these those some several many two three four five six seven dozens hundreds thousands".split())
 # Offices that are of a field, which may be called as a party is.
@@ -85,30 +88,6 @@ def plain(phrase: str) -> str:
     return rest.removeprefix("of ") if rest and first.lower() in _ARTICLES - {"two", "three"} else name
 
 
-def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) -> Holder | None:
-    """The term that a name means on a day: one that covers it, else the nearest; surnames alone must be near."""
-    if day is None:
-        # The office that the words give, else the highest, else the last.
-        return max(terms, key=lambda t: (title_said(t, words), _OFFICE_WEIGHT.get(t.office, 1), t.last is None, t.last or date.max))
-    on = [t for t in terms if t.held_on(day)]
-    if on:
-        return max(on, key=_weight)
-    written = {w.folded for w in words}
-    full = [t for t in terms if {w.folded for w in words_of(t.name)} <= written]
-    pool = full or [t for t in terms if t.distance(day) < 365 * 6]
-    # Nobody is in opposition, or a candidate, before the day.
-    pool = [t for t in pool if t.sector is not Sector.OPP or t.first is None or t.first <= day] or pool
-    # Who was president of a state, and after that an envoy of the United Nations, is a man of his state when both are over.
-    return min(pool, key=lambda t: (t.country is None, t.distance(day))) if pool else None
-
-
-_OFFICE_WEIGHT = {"head-of-state": 5, "head-of-government": 5, "foreign-minister": 4, "secretary-general": 4, "defence-minister": 3}
-
-
-def _weight(term: Holder) -> tuple[int, date]:
-    return _OFFICE_WEIGHT.get(term.office, 1), term.first or date.min
-
-
 def person_entity(holder: Holder, day: date | None, former_said: bool) -> Entity:
     """The person with the sector of the day: in office the office's; after it ELI; long before it unchanged."""
     sector, how = holder.sector, f"{holder.title}"
@@ -155,20 +134,28 @@ def organisation_entity(found: Organisation) -> Entity:
 _HOW_MANY = frozenset("most many some others all several none few both each any another half".split())
 
 
-def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Reading:
+def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Reading:
     """What the phrase says by itself on that day; always an answer, if only "unknown".
 
-    Words of two states ("Congolese") are those of one in `among`, else of the usual one of that day.
+    `among` are the states and bodies that the page names, the likeliest first: by them words of two states ("Congolese") and names of several bodies are read.
     """
     phrase = _HALF_APOSTROPHE.sub("", phrase)
     words, known = known_in(phrase)
     hits = [of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
     former = any(w.folded in FORMER for w in words)
-    hits = [h for h in hits if not is_of_a_name(h, words) and not begins_a_name(h, hits, words) and not (isinstance(h.meaning, tuple) and names_no_holder(h, words))]
+    hits = [
+        h
+        for h in hits
+        if not is_of_a_name(h, words)
+        and not begins_a_name(h, hits, words)
+        and not (isinstance(h.meaning, tuple) and names_no_holder(h, words, phrase))
+    ]
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
+    # The Taliban were no government from 2001 to 2021.
+    hits = [same for h in hits if (same := namesake(h, state_hits, words, day, among)) is not None]
     role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(known, words), key=lambda h: h.first)
     sounding = sounds_like(phrase, words, hits, day)
     people = [sounding] if sounding is not None else [h for h in hits if isinstance(h.meaning, tuple)]
@@ -204,7 +191,9 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         serving = served(organs, words)
         if entity.sector is Sector.ELI and serving is not None:
             # "The African Union's Edem Kodjo" speaks for no state any more.
-            entity = replace(entity, country=None, code=serving.code, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}")
+            entity = replace(
+                entity, country=None, code=serving.code, sector=Sector.IGO, how=f"of {serving.name}, as the words say; in our table {entity.how}"
+            )
         return Reading(
             entity=entity,
             state=None,
@@ -240,6 +229,15 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
     if organs and (head is None or organs[-1].last >= head.last):
         found = organs[-1].meaning
         assert isinstance(found, Organisation)
+        if state is not None and is_branch(found, organs[-1], state_hits):
+            branch = Entity(
+                id=EntityId(f"desc:{state.iso3}:{name.casefold()}"),
+                name=name,
+                country=state.iso3,
+                sector=found.sector,
+                how=f"{found.name} of {state.name}",
+            )
+            return Reading(entity=branch, state=state, country_said=True, person=False, named=True, surname=None, title_only=False)
         if len(words) - (organs[-1].last - organs[-1].first) <= 4:
             generic = state is None and found.country is not None and of_any_state(organs[-1], words)
             return Reading(
@@ -247,7 +245,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
                 person=False, named=True, surname=None, title_only=False, generic=generic, letters=state is None and is_letters(organs[-1], words),
             )  # fmt: skip
     unknown_name = _unknown_name(phrase, words, hits)
-    of_body = body_of(head, organs, words, former)
+    of_body = body_of(head, organs, state_hits, phrase, words, former) or junta(state, head, day)
     if of_body is not None:
         return Reading(
             entity=organisation_entity(of_body), state=state, country_said=of_body.country is not None or state is not None,
@@ -284,7 +282,7 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
             state=state, country_said=country is not None, person=person, named=unknown_name is not None, surname=surname if unknown_name else None,
             title_only=unknown_name is None and state is None,
         )  # fmt: skip
-    if state is not None and _COMMUNITY.search(phrase):
+    if state is not None and (_COMMUNITY.search(phrase) or are_people(phrase, words, named)):
         return Reading(
             entity=Entity(id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name, country=state.iso3, sector=Sector.CVL, how="people of a state"),
             state=state, country_said=True, person=False, named=False, surname=None, title_only=False,
@@ -295,8 +293,15 @@ def read_phrase(phrase: str, day: date | None, among: Container[str] = ()) -> Re
         covered = state_hits[-1].last - state_hits[-1].first
         people_of = meaning.kind in (NameKind.PEOPLE, NameKind.COMMUNITY) and len(words) <= covered + 1
         entity = state_entity(state, f"{meaning.kind} of {state.name}")
-        if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME) and len(words) > covered + 1:
-            entity = replace(entity, id=EntityId(f"name:{name.casefold()}"), name=name, how=f"unknown name, with {state.name}", sector=Sector.UNK)
+        if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME):
+            # The Wagner of "Libya's Wagner" is called that elsewhere; Turkish Petroleum is so called as a whole.
+            called = unknown_name if phrase.startswith(("'s", "’s"), words[state_hits[-1].last - 1].end) else name
+            entity = replace(entity, id=EntityId(f"name:{called.casefold()}"), name=called, how=f"unknown name, with {state.name}", sector=Sector.UNK)
+            part_of = regions().get(name.casefold())
+            if part_of is not None and part_of != state.iso3:
+                # Nor is British Columbia British.
+                entity = replace(entity, country=part_of, how="part of a state")
+                return Reading(entity=entity, state=None, country_said=True, person=False, named=True, surname=None, title_only=False)
         elif people_of and (meaning.kind is NameKind.COMMUNITY or words[0].folded in _COUNTED):
             # The government of China is not what "Uighurs" means.
             entity = replace(entity, sector=Sector.CVL, how=f"people of {state.name}", id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name)

@@ -16,18 +16,21 @@ from functools import cache, partial
 
 from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import StateName, holders
-from dragoman.records import Article, Entity, EntityId, Mention, Place, Resolved, When
+from dragoman.records import Article, Entity, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
 from dragoman.resolve.countries import Hint, PageCountries, Spot
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
-from dragoman.resolve.homonyms import SHARED
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
+from dragoman.resolve.listed import numbers_of, split_list, with_shared_nouns
+from dragoman.resolve.namesakes import names_one_of_several
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import is_unknown, placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
+from dragoman.resolve.settled import of_several, settle_bodies, settle_states
+from dragoman.resolve.subdivisions import countries_around, of_subdivision, settle_subdivisions
 from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
@@ -41,56 +44,36 @@ _MOST_OF_THEY = 3
 # That the country of whom a word may mean is the one that the model takes the word to be of counts by this power; who has no country, as one of that share.  Dyad F1 on the
 # 240 plain pages and the held-out tenth: .665 and .551 without, .667 and .558 by .25, .666 and .559 by .5, .664 and .560 by 1 (weights 0.6.0).
 _COUNTRY, _NO_COUNTRY = 0.25, 0.2
+# What a body of several states may have or be as a state has: "the parliament" of the Union, "the court", "the force".
+_OF_SEVERAL = frozenset({Sector.PTY, Sector.LEG, Sector.JUD, Sector.MIL, Sector.COP})
 # Written with a capital these stand for a body that the page names in full.
 _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
     "Conference Group Federation Movement Front Party Congress".split()
 )
-_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+")
 
 
 # Words that name nobody, and those by which any one of many is meant.
 _SMALL = frozenset("a an the of for and in to his her its their".split())
 _ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
 _FOLLOWED = PRONOUNS | FIRST_PERSON
-_TWO_MASTERS = frozenset({"Brussels", "Georgia", "Georgian", "Georgians"})
-_GEORGIA = re.compile(r"\bGeorgians?\b|\bGeorgia\b")
-_CAUCASUS = re.compile(r"Tbilisi|Abkhaz|Ossetia|Caucas|Saakashvili|Shevardnadze|Armenia|Azerbaijan|Russia|Moscow")
 
 
 def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> Entity:
     """Whom one phrase means on a day; words around it (`context`) may name the country that it leaves out."""
     reading = read_phrase(phrase, day)
-    if context.strip() and not reading.country_said:
-        around = read_phrase(context, day)
-        if around.entity.country is not None:
-            whole = read_phrase(f"{around.state.name if around.state else context} {phrase}", day)
-            # "The court" of a line about a president is not he.
-            if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around.entity.country:
-                return whole.entity
-            if reading.entity.id.startswith(("desc:", "name:")):
-                return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
-    return reading.entity
-
-
-def split_list(phrase: str, day: date | None) -> list[str]:
-    """ "the US, Japan and South Korea" is three phrases, "Norwegian and Cuban diplomats" two; "the Ministry of Trade and Industry" is one."""
-    parts = [p for p in _LIST.split(phrase) if p.strip()]
-    if len(parts) < 2 or len(parts) > 8:
-        return [phrase]
-    readings = [read_phrase(p, day) for p in parts]
-    states = all(r.entity.id.startswith(("state:", "org:")) for r in readings)
-    people = all(r.entity.id.startswith("person:") for r in readings) and len({r.entity.id for r in readings}) == len(parts)
-    if states or people:
-        return parts
-    named = [r.state for r in readings if r.state is not None]
-    if len({s.iso3 for s in named}) == len(parts):
-        whole = read_phrase(phrase, day).entity
-        if whole.id.startswith("desc:"):
-            # Each state has its own: the head noun goes with every adjective.
-            noun = parts[-1].split()[-1] if len(parts[-1].split()) > 1 else parts[0].split()[0 if parts[0].split()[0][:1].islower() else -1]
-            return [f"{s.name}'s {noun}" for s in named]
-    return [phrase]
+    around = read_phrase(context, day) if context.strip() else None
+    if around is not None and around.entity.country is not None and names_one_of_several(phrase, day):
+        reading = read_phrase(phrase, day, (around.entity.country,))
+    if around is not None and not reading.country_said and around.entity.country is not None:
+        whole = read_phrase(f"{around.state.name if around.state else context} {phrase}", day)
+        # "The court" of a line about a president is not he.
+        if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around.entity.country:
+            return whole.entity
+        if reading.entity.id.startswith(("desc:", "name:")):
+            return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
+    part = of_subdivision(phrase, reading.entity, countries_around(context, phrase))
+    return part or reading.entity
 
 
 class Resolver:
@@ -102,16 +85,24 @@ class Resolver:
         document = extraction.document
         text = document.text
         starts = [line.start for line in extraction.lines]
-        actors = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
+        marked = {i: m for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.ACTOR}
+        # Three of its workers are its workers, and nobody beside them.
+        counted = numbers_of(marked, text)
+        actors = {i: m for i, m in marked.items() if i not in counted}
         times = [(i, m.span) for i, m in enumerate(extraction.mentions) if m.kind is MentionKind.TIME]
         days: dict[int, When] = read_page_days(text, times, document.published)
         # Whom a name means hangs on the day; a page that tells none has at least people in office.
         day = document.published or era_of((m.span.of(text) for m in actors.values()), (span.of(text) for _, span in times))
-        readings = self._read(actors, text, day)
+        letters = explained(actors, text)
+        phrases = with_shared_nouns({i: written_out(i, m.span.of(text), letters) for i, m in actors.items()}, actors, text)
+        readings = self._read(phrases, day)
         self._join_names(actors, readings, text)
         self._join_bodies(actors, readings, text)
-        never = self._settle(actors, readings, text, day)
-        countries = Counter(r.entity.country for group in readings.values() for r in group if r.entity.country and r.country_said)
+        never = settle_states(actors, phrases, readings, text, day)
+        doubtful = of_several(phrases, readings, day)
+        countries = Counter(
+            r.entity.country for i, group in readings.items() if i not in doubtful for r in group if r.entity.country and r.country_said
+        )
         places: dict[int, Place] = {}
         for i, m in enumerate(extraction.mentions):
             if m.kind is MentionKind.PLACE:
@@ -121,16 +112,13 @@ class Resolver:
         for i in [i for i, place in places.items() if is_unknown(place)]:
             span = extraction.mentions[i].span
             places[i] = read_place(span.of(text), spoken_of, span, never)
-        hints = [
-            Hint(i, actors[i].span.start, line_of(actors[i].span.start, starts), r.entity.country, False)
-            for i, group in readings.items()
-            for r in group
-            if r.entity.country and r.country_said
-        ]
-        for i, place in places.items():
-            start = extraction.mentions[i].span.start
-            if place.country:
-                hints.append(Hint(i, start, line_of(start, starts), place.country, True))
+        placed = {i: extraction.mentions[i].span.start for i in places}
+        of_places = [Hint(i, at, line_of(at, starts), country, True) for i, at in placed.items() if (country := places[i].country)]
+        settle_bodies(doubtful, phrases, readings, [*_hints(actors, readings, starts), *of_places], day)
+        settle_subdivisions(
+            {i: m.span.of(text) for i, m in enumerate(extraction.mentions)}, readings, [*_hints(actors, readings, starts), *of_places]
+        )
+        hints = [*_hints(actors, readings, starts), *of_places]
         near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
         # An army may be anywhere: where it is met speaks for no country of its own while anything else does.
         soldiers = {i for i, group in readings.items() if all(r.entity.sector is Sector.MIL for r in group)}
@@ -158,14 +146,13 @@ class Resolver:
                 if named is not None:
                     group[n] = replace(reading, entity=replace(named, how=f'"{phrase}" means {named.name}'), named=True)
         meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references), near)
+        meant |= {i: meant[of] for i, of in counted.items() if of in meant}
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
-    def _read(actors: dict[int, Mention], text: str, day: date | None) -> dict[int, list[Reading]]:
+    def _read(phrases: Mapping[int, str], day: date | None) -> dict[int, list[Reading]]:
         readings: dict[int, list[Reading]] = {}
-        letters = explained(actors, text)
-        for i, mention in actors.items():
-            phrase = written_out(i, mention.span.of(text), letters)
+        for i, phrase in phrases.items():
             if phrase.lower() in PRONOUNS or is_group(phrase):
                 continue
             readings[i] = [read_phrase(p, day) for p in split_list(phrase, day)]
@@ -233,39 +220,6 @@ class Resolver:
                 group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
 
     @staticmethod
-    def _settle(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str, day: date | None) -> frozenset[str]:
-        """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans,
-        Congolese of Brazzaville where nobody of Kinshasa is named.
-
-        Gives the states that names on this page do not mean.
-        """
-        shared = {i: {pair for w in known_in(actors[i].span.of(text))[0] if (pair := SHARED.get(w.folded))} for i in readings}
-        named = Counter(
-            r.entity.country
-            for i, group in readings.items()
-            for r in group
-            if r.country_said and not shared[i] and plain(actors[i].span.of(text)) not in _TWO_MASTERS
-        )
-        for i, pairs in shared.items():
-            others = {other for usual, other in pairs if named[other] and not named[usual]}
-            if others:
-                readings[i] = [read_phrase(p, day, others) for p in split_list(actors[i].span.of(text), day)]
-        american = bool(named["USA"]) and not named["GEO"] and not _CAUCASUS.search(text)
-        for i, group in readings.items():
-            words = plain(actors[i].span.of(text))
-            for n, reading in enumerate(group):
-                if words == "Brussels" and not named["BEL"]:
-                    union = read_phrase("European Union", None)
-                    group[n] = replace(union, entity=replace(union.entity, how="Brussels, on a page that names no Belgian"))
-                elif american and _GEORGIA.search(words) and reading.entity.country == "GEO":
-                    name = EntityId(f"desc:USA:{words.casefold()}")
-                    state = replace(
-                        reading.entity, id=name, name=words, country="USA", how="Georgia, on a page that names Americans and nobody of the Caucasus"
-                    )
-                    group[n] = replace(reading, entity=state, state=None)
-        return frozenset({"GEO"}) if american else frozenset()
-
-    @staticmethod
     def _known(actors: dict[int, Mention], readings: dict[int, list[Reading]], starts: list[int], text: str) -> list[Known]:
         result = []
         for i, group in readings.items():
@@ -314,6 +268,16 @@ class Resolver:
             if of and of[0].country:
                 return in_country(entity, of[0].country)
         return entity
+
+
+def _hints(actors: Mapping[int, Mention], readings: Mapping[int, list[Reading]], starts: Sequence[int]) -> list[Hint]:
+    """The countries that the actors of a page name themselves."""
+    return [
+        Hint(i, actors[i].span.start, line_of(actors[i].span.start, starts), r.entity.country, False)
+        for i, group in readings.items()
+        for r in group
+        if r.entity.country and r.country_said
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,14 +339,17 @@ def _by_model(
         # "The government" is that of a state, and no man; and whom a name names is nobody of another name.
         if not readings.get(other) or (names and names.isdisjoint(_name_words(readings[other]))):
             return False
-        return readings[other][0].person == person and (not of_state or readings[other][0].entity.country is not None)
+        target = readings[other][0]
+        of_several = own[0].entity.sector in _OF_SEVERAL and not person and target.entity.sector is Sector.IGO
+        return target.person == person and (not of_state or target.entity.country is not None or of_several)
 
     same = followed.same(i, fits, _DESCRIPTION, weight)
     if same is None or tells(same):
         return tuple(r.entity for r in readings[same]) if same is not None else ()
     # Who has no name there either is of one country with him; what he is his own words say.
     country = readings[same][0].entity.country
-    return (in_country(own[0].entity, country),) if country is not None else ()
+    # Peacekeepers have no country, wherever their mission is.
+    return (in_country(own[0].entity, country),) if country is not None and own[0].entity.sector in STATE_SECTORS | OF_A_PLACE else ()
 
 
 def _proper(phrase: str) -> set[str]:

@@ -10,7 +10,7 @@ from dragoman.knowledge import states
 from dragoman.records import Entity, EntityId, Mention
 from dragoman.resolve.countries import Hint, PageCountries, Spot, state_by_kind
 from dragoman.resolve.lexicon import STATE_SECTORS, words_of
-from dragoman.resolve.phrases import Reading, state_entity
+from dragoman.resolve.phrases import Reading, plain, state_entity
 
 POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
 _FROM_PAGE = "; country from the page"
@@ -67,7 +67,7 @@ def fill_countries(
         for n, reading in enumerate(group):
             entity = reading.entity
             if reading.generic:
-                group[n] = _of_the_page(reading, countries.near([spot(i)]), countries.hints)
+                group[n] = _of_the_page(phrase, reading, countries.near([spot(i)]), countries.hints)
                 continue
             kind = state_by_kind(phrase, countries.hints)
             state = states().get(kind) if kind else None
@@ -86,12 +86,13 @@ def fill_countries(
             readings[i][n] = replace(readings[i][n], entity=in_country(readings[i][n].entity, country))
 
 
-def _of_the_page(reading: Reading, country: str | None, hints: Sequence[Hint]) -> Reading:
+def _of_the_page(phrase: str, reading: Reading, country: str | None, hints: Sequence[Hint]) -> Reading:
     """ "The Senate" is that of the state in which the page has us, unless the page speaks of ours."""
     entity = reading.entity
     if country is None or any(h.country == entity.country for h in hints):
         return reading
-    name = entity.name
+    # Not the name of the body that we took it for.
+    name = plain(phrase)
     other = replace(
         entity, id=EntityId(f"desc:{country}:{name.casefold()}"), country=country, code=None, how=f"{name} of the country that the page names"
     )

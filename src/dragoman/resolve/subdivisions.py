@@ -1,0 +1,65 @@
+"""Offices of a part of a state whose name a state or a capital has too: the governor of Georgia, the premier of Victoria, the governor of Niger in Nigeria."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from dragoman.knowledge import cities, holders, regions_named
+from dragoman.records import Entity
+from dragoman.resolve.countries import Hint
+from dragoman.resolve.phrases import Reading, read_phrase
+from dragoman.resolve.unsaid import in_country
+
+_OFFICE = re.compile(
+    r"\b(?:(?:lieutenant |deputy )?governors?|premiers?|chief ministers?|attorneys? general|state (?:legislature|senate|house|police|troopers))\b", re.I
+)
+_PREMIER = re.compile(r"\bpremiers?\b", re.I)
+_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+
+
+def settle_subdivisions(words: Mapping[int, str], readings: Mapping[int, list[Reading]], hints: Sequence[Hint]) -> None:
+    """Read offices of parts of states by the countries that the rest of the page names; `words` are those of all mentions."""
+    for i, group in readings.items():
+        if not _OFFICE.search(words[i]):
+            continue
+        # Georgia says nothing of what Georgia means.
+        same = set(_names(words[i]))
+        around = Counter(h.country for h in hints if h.mention != i and same.isdisjoint(_names(words[h.mention])))
+        for n, reading in enumerate(group):
+            found = of_subdivision(words[i], reading.entity, [c for c, _ in around.most_common()])
+            if found is not None:
+                group[n] = replace(reading, entity=found, state=None)
+
+
+def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity | None:
+    """Who holds an office of a part of a state, as one of a country that has such a part and is named around him, the likeliest first;
+    None where the words mean the state itself."""
+    if entity.country is None or entity.country in around or not entity.id.startswith("desc:") or not _OFFICE.search(phrase):
+        return None
+    if _PREMIER.search(phrase) and entity.country in _with_premiers():
+        return None
+    having = {region.country for name in _names(phrase) for region in regions_named().get(name, ())}
+    country = next((c for c in around if c in having), None)
+    return in_country(entity, country) if country is not None else None
+
+
+def countries_around(context: str, phrase: str) -> list[str]:
+    """The countries of the states and cities that words around a phrase name; what the phrase itself names says nothing more."""
+    same = set(_names(phrase))
+    found = [read_phrase(name.title(), None).entity.country or next((c.country for c in cities().get(name, ())), None) for name in _names(context) if name not in same]
+    return [country for country, _ in Counter(c for c in found if c is not None).most_common()]
+
+
+def _names(phrase: str) -> Iterator[str]:
+    """What capitals in a phrase may name: "niger state" and "niger" of "Niger State Governor"."""
+    for run in _NAME.findall(phrase):
+        parts = run.casefold().split()
+        yield from (" ".join(parts[:size]) for size in range(len(parts), 0, -1))
+
+
+@cache
+def _with_premiers() -> frozenset[str]:
+    """The states whose head of government is a prime minister."""
+    return frozenset(h.country for h in holders() if h.country and h.office == "head-of-government" and re.search(r"premier|prime minister", h.title, re.I))
