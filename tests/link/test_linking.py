@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 from acting import CHINA, LAVROV, RUSSIA, USA, event
 
-from dragoman.codes import EventType, Mode, PlacePrecision, Stage, Status
+from dragoman.codes import EventType, Mode, PlacePrecision, Sector, Stage, Status
 from dragoman.link import link_events
-from dragoman.records import Mediation, Party, Place
+from dragoman.records import EntityId, Mediation, Party, Place
 
 
 def test_a_minister_and_his_state_are_one_side_and_the_person_stays() -> None:
@@ -76,3 +78,10 @@ def test_who_mediates_is_no_party_to_what_is_mediated() -> None:
     assert parties(USA, RUSSIA, CHINA) == ["USA", "CHN"]
     # Where there is no other, something has been misread, and stays as it was.
     assert parties(RUSSIA) == ["RUS"]
+
+
+def test_who_is_done_to_on_a_page_is_no_doer_beside_the_doer() -> None:
+    guard = replace(RUSSIA, entity=replace(RUSSIA.entity, id=EntityId("desc:RUS:guard"), name="guard", sector=Sector.MIL))
+    (one,) = link_events([event(1, (guard,), (LAVROV,), type=EventType.COERCE), event(2, (LAVROV,), type=EventType.COERCE)], 0.3)
+    assert one.lines == (1, 2)
+    assert ([p.entity.name for p in one.actors], [p.entity.name for p in one.recipients]) == (["guard"], ["Sergei Lavrov"])
