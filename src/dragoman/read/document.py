@@ -6,6 +6,7 @@ from datetime import date
 from dragoman.read.days import BadDay, parse_day
 from dragoman.read.decoding import clean_line, clean_text
 from dragoman.read.language import language_of
+from dragoman.read.printed import FAR, FAR_DAY, printed_day
 from dragoman.records import Document, DocumentId, Rejected, digest
 
 __all__ = ["LONGEST", "BadDay", "document_of", "parse_day", "refused"]
@@ -40,7 +41,8 @@ def document_of(
 ) -> Document | Rejected:
     """Freeze a text, or say why not.  `origin` and `line` name where it came from, for the refusal.
 
-    Without an id the document is known by a digest of its text and day, so that the same page is the same document.
+    Where no day of publication is given, the page's own printed one is taken, and that is noted; a given one that is far from it stays, and that is noted too.
+    Without an id the document is known by a digest of its text and given day, so that the same page is the same document.
     """
 
     def refuse(code: str, reason: str, help: str) -> Rejected:
@@ -58,14 +60,26 @@ def document_of(
     language = language_of(body)
     if language not in (None, "en") and not any_language:
         return refuse("E-IN-LANG", f"the text is in another language ({language}); Dragoman codes English", "translate it first, or leave it out")
+    day, notes = _dated(body, published)
     return Document(
         id=DocumentId(field(id) or digest("document", published, body)[:16]),
         text=body,
-        published=published,
+        published=day,
         title=field(title),
         source=field(source),
         url=field(url),
         language=language,
         raw_sha256=hashlib.sha256(raw).hexdigest() if raw is not None else None,
-        repairs=repairs + cleaned.repairs,
+        repairs=(*repairs, *cleaned.repairs, *notes),
     )
+
+
+def _dated(body: str, given: date | None) -> tuple[date | None, tuple[str, ...]]:
+    printed = printed_day(body)
+    if printed is None:
+        return given, ()
+    if given is None:
+        return printed, (f"publication day {printed} is not given; the page prints it",)
+    if abs((given - printed).days) > FAR:
+        return given, (f"{FAR_DAY} {printed}, far from {given}, which is given",)
+    return given, ()
