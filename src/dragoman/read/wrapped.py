@@ -5,6 +5,7 @@ headlines, poems and tickers end where they like, and begin their lines with cap
 """
 
 from collections import Counter
+from itertools import pairwise
 
 # Widths at which prose is broken: 60 to 80 are usual; narrower are columns of print, wider are no habit of anyone's.
 _WIDTHS = range(40, 101)
@@ -22,7 +23,7 @@ _ENDS = (".", "!", "?", ":", '."', ".”", "?”", "!”")
 def unwrapped(text: str) -> tuple[str, int]:
     """The text with a blank for every line end that broke a paragraph, and how many those are; nothing is changed where the page is not broken so."""
     lines = text.split("\n")
-    pairs = [n for n, (line, following) in enumerate(zip(lines, lines[1:], strict=False)) if len(line.rstrip()) >= _SHORT and following.strip()]
+    pairs = [n for n, (line, following) in enumerate(pairwise(lines)) if len(line.rstrip()) >= _SHORT and following.strip()]
     if len(pairs) < _LEAST:
         return text, 0
     # Where each line would have to end for the next word to fit no more: the width is one that most lines agree on.
