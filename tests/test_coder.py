@@ -142,3 +142,15 @@ def test_a_day_may_come_with_its_time(coder: Coder) -> None:
     plain = coder.code(text, published="2024-05-07").coded.document
     for published in ("2024-05-07T10:00:00Z", "20240507", datetime(2024, 5, 7, 10), date(2024, 5, 7)):
         assert coder.code(text, published=published).coded.document == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "named"),
+    [(None, None, "text is None"), (b"Kenya", None, "text is of type bytes"), ("Kenya.", 20240314, "published is of type int")],
+)
+def test_what_is_neither_text_nor_day_is_named(coder: Coder, text: object, published: object, named: str) -> None:
+    with pytest.raises(dragoman.UsageError, match=named) as caught:
+        coder.code(text, published=published)  # type: ignore[arg-type]
+    assert caught.value.help
+    with pytest.raises(dragoman.InputError):
+        coder.code("")

@@ -10,7 +10,7 @@ __version__ = "0.9.0"
 if TYPE_CHECKING:
     from dragoman.coder import Coder, Events
     from dragoman.config import Config, read_config
-    from dragoman.errors import DragomanError
+    from dragoman.errors import DragomanError, InputError, UsageError
     from dragoman.records import Coded, Document, Event, Rejected
 
 _HOMES = {
@@ -21,11 +21,26 @@ _HOMES = {
     "DragomanError": "dragoman.errors",
     "Event": "dragoman.records",
     "Events": "dragoman.coder",
+    "InputError": "dragoman.errors",
     "Rejected": "dragoman.records",
+    "UsageError": "dragoman.errors",
     "read_config": "dragoman.config",
 }
 
-__all__ = ["Coded", "Coder", "Config", "Document", "DragomanError", "Event", "Events", "Rejected", "__version__", "read_config"]
+__all__ = [
+    "Coded",
+    "Coder",
+    "Config",
+    "Document",
+    "DragomanError",
+    "Event",
+    "Events",
+    "InputError",
+    "Rejected",
+    "UsageError",
+    "__version__",
+    "read_config",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,7 +16,7 @@ from dragoman import __version__
 from dragoman.clean import Cleaner
 from dragoman.code import ContextModel, code_events
 from dragoman.config import Config
-from dragoman.errors import InputError
+from dragoman.errors import InputError, UsageError
 from dragoman.extract import Extractor
 from dragoman.link import Sureness, link_events
 from dragoman.model.weights import fingerprint
@@ -64,8 +64,10 @@ class Coder:
     def code(self, text: str, published: str | date | None = None) -> "Events":
         """The events of a text.  `published` is the day of publication, `YYYY-MM-DD`, or a date and time that begins so.
 
-        Raises InputError for a text that cannot be coded (empty, or not English) and ValueError for a bad day.
+        Raises InputError for a text that cannot be coded (empty, or not English), ValueError for a bad day and UsageError for what is neither text nor day.
         """
+        if not isinstance(text, str):
+            raise UsageError(f"text is {_kind(text)}, not a string", help="give the text of one page; `code_documents` takes many documents")
         day = _day_of(published)
         document = document_of(text, origin="text", published=day)
         if isinstance(document, Rejected):
@@ -79,7 +81,15 @@ def _day_of(published: str | date | None) -> date | None:
             return parse_day(published)
         except BadDay as error:
             raise ValueError(f"published: {error}; write YYYY-MM-DD, as date.isoformat() does") from error
-    return published.date() if isinstance(published, datetime) else published
+    if isinstance(published, datetime):
+        return published.date()
+    if published is not None and not isinstance(published, date):
+        raise UsageError(f"published is {_kind(published)}, not a day", help="write YYYY-MM-DD in quotes, or give a datetime.date")
+    return published
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else f"of type {type(value).__name__}"
 
 
 class Events(tuple[Event, ...]):

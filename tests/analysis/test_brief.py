@@ -204,6 +204,15 @@ def test_a_coded_place_is_drawn_where_it_is_and_a_region_is_not() -> None:
     assert part(made(replace(fight, place=wide), until=3), Part.PLACES).figure is None
 
 
+def test_a_table_of_places_is_not_followed_by_the_word_that_none_is_told() -> None:
+    fight = act(3, "SWE > NOR: ASSAULT aerial", "Swedish aircraft struck Bergen.")
+    told = part(made(at(fight, "Bergen", "NOR"), until=3), Part.PLACES)
+    assert told.table is not None
+    assert not told.lines
+    assert "No place" not in told.nothing
+    assert part(made(act(0, "NOR > SWE: REQUEST yield", "Norway demanded."), until=3), Part.PLACES).nothing == "No place is told."
+
+
 def test_the_place_of_words_is_no_place_where_something_happened() -> None:
     assert part(made(at(act(0, "NOR > SWE: ACCUSE", "q"), "Oslo", "NOR"), until=3), Part.PLACES).figure is None
 

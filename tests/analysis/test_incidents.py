@@ -247,6 +247,48 @@ def test_of_many_reports_a_party_needs_more_than_one() -> None:
     assert [e.name for e in incident.actors] == ["Norway", "Chad"]
 
 
+def names(incident: Incident) -> tuple[list[str], list[str]]:
+    return [e.name for e in incident.actors], [e.name for e in incident.recipients]
+
+
+GUARD, PRESIDENT, NIGER = "presidential guard/NER/MIL/desc", "Mohamed Bazoum/NER/GOV/person", "Niger/NER/GOV/state"
+ARREST: dict[str, Any] = {"type": EventType.COERCE, "mode": Mode.ARREST}
+
+
+def test_a_state_that_acts_on_itself_stands_on_both_sides() -> None:
+    words = "The guard detained the president at the palace."
+    (incident,) = link_incidents([R.reported("a", GUARD, PRESIDENT, words, **ARREST)])
+    assert names(incident) == (["presidential guard"], ["Mohamed Bazoum"])
+    decree = [R.reported("a", "parliament/KOR/LEG/desc", "Yoon Suk-yeol/KOR/GOV/person", "It rejected the decree.", type=EventType.REJECT)]
+    assert names(link_incidents(decree)[0]) == (["parliament"], ["Yoon Suk-yeol"])
+
+
+def test_who_is_done_to_is_never_the_doer_because_another_report_leaves_the_doer_out() -> None:
+    words = "The guard detained the president at the palace."
+    first = R.reported("a", "", PRESIDENT, words, **ARREST)
+    second = R.reported("b", GUARD, PRESIDENT, words, **ARREST, published=DAY + timedelta(1))
+    general = R.reported("c", "Abdourahamane Tchiani/NER/MIL/person", NIGER, words, **ARREST, published=DAY + timedelta(2))
+    (incident,) = link_incidents([first, second, general])
+    assert names(incident) == (["Abdourahamane Tchiani"], ["Mohamed Bazoum"])
+
+
+def test_a_state_is_not_called_after_those_whom_it_acts_upon() -> None:
+    freed = R.reported("a", NIGER, "soldiers/NER/MIL/desc", "It freed the soldiers.", type=EventType.CONCEDE)
+    assert names(link_incidents([freed])[0])[0] == ["Niger"]
+    clash = R.reported("b", f"{RUSSIA}; {NORWAY}", "soldiers/NOR/MIL/desc", "Seven soldiers died in the clash.", type=EventType.ASSAULT)
+    assert names(link_incidents([clash])[0]) == (["Russia", "Norway"], [])
+
+
+def test_the_first_report_of_a_side_says_whether_it_is_divided() -> None:
+    words = "Norway accused Russia of jamming signals off the cape."
+    a = R.reported("a", NORWAY, RUSSIA, words)
+    b = R.reported("b", LAVROV, RUSSIA, words, published=DAY + timedelta(1))
+    for reports in ([a], [a, replace(b, event=replace(b.event, actors=a.event.actors, recipients=(*a.event.recipients, *b.event.actors)))]):
+        (incident,) = link_incidents(reports)
+        assert names(incident)[0] == ["Norway"]
+        assert len(incident.recipients) == 1
+
+
 def test_pages_that_are_no_copies_make_an_incident_surer() -> None:
     words = "Norway accused Russia of jamming signals off the cape."
     a, b = R.reported("a", NORWAY, RUSSIA, words), R.reported("b", NORWAY, RUSSIA, words)

@@ -85,6 +85,8 @@ def test_the_suffix_of_the_file_names_the_format(ledger: str, tmp_path: Path) ->
     for name, begin in (("a.html", "<!DOCTYPE"), ("a.md", "# Norway - Sweden"), ("a.json", "{"), ("a.HTM", "<!DOCTYPE")):
         done = run("brief", "NOR,SWE", "--ledger", ledger, "--out", str(tmp_path / name))
         assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr.endswith(f"cited -> {tmp_path / name}\n")
+        assert run("brief", "NOR,SWE", "--ledger", ledger, "--out", str(tmp_path / name), "-q").stderr == ""
         assert (tmp_path / name).read_text("utf-8").startswith(begin)
     assert {p.name for p in tmp_path.iterdir()} == {"a.html", "a.md", "a.json", "a.HTM"}
 

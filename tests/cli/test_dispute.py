@@ -120,7 +120,9 @@ def test_disputes_are_listed_with_the_call_that_shows_them(ledger: str) -> None:
     shown = run("dispute", "--ledger", ledger, "--format", "table", "--min-incidents", "3").stdout
     assert "Norway - Sweden  2021-03-04..2021-03-15  3 conflictual incidents, reached force" in shown
     assert "dragoman dispute 'NOR,SWE'" in shown
-    assert run("dispute", "--ledger", ledger).stdout == ""
+    none = run("dispute", "--ledger", ledger)
+    assert (none.returncode, none.stdout) == (0, "")
+    assert "no two parties have 5 conflictual incidents" in none.stderr
 
 
 def test_a_series_has_a_row_for_every_period(ledger: str) -> None:

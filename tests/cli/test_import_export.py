@@ -117,7 +117,7 @@ def test_no_text_leaves_the_words_of_pages_out(folder: Path) -> None:
     [
         (["import", "events.tab", "--as", "geojson"], 2, "geojson is not read"),
         (["import", "events.tab", "--as", "xml"], 2, "xml is not known"),
-        (["import", "losses.json"], 3, "begins like none"),
+        (["import", "losses.json"], 3, ": losses.json: begins like none"),
         (["import", "events.tab", "--as", "polecat"], 3, "names no column Event Type"),
         (["export", "out.xyz", "--ledger", "record"], 2, "--as with one of"),
         (["export", "--as", "parquet", "--ledger", "record"], 2, "needs a file"),

@@ -131,3 +131,10 @@ def test_who_mediates_is_no_party_to_what_is_mediated() -> None:
     assert parties(USA, RUSSIA, CHINA) == ["USA", "CHN"]
     # Where there is no other, something has been misread, and stays as it was.
     assert parties(RUSSIA) == ["RUS"]
+
+
+def test_who_is_done_to_on_a_page_is_no_doer_beside_the_doer() -> None:
+    guard = replace(RUSSIA, entity=replace(RUSSIA.entity, id=EntityId("desc:RUS:guard"), name="guard", sector=Sector.MIL))
+    (one,) = link_events([event(1, (guard,), (LAVROV,), type=EventType.COERCE), event(2, (LAVROV,), type=EventType.COERCE)], 0.3)
+    assert one.lines == (1, 2)
+    assert ([p.entity.name for p in one.actors], [p.entity.name for p in one.recipients]) == (["guard"], ["Sergei Lavrov"])

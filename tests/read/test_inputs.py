@@ -38,6 +38,7 @@ def refusal(raw: bytes, name: str = "x.txt") -> Rejected:
         (GERMAN.encode(), "x.txt", "E-IN-LANG"),
         (b"id,words\n1,abc\n", "x.csv", "E-IN-COLUMN"),
         (b"", "x.csv", "E-IN-EMPTY"),
+        (b"https://x.test/iran-attacks-ship\n\nwww.x.test/2\n", "x.txt", "E-IN-URLS"),
     ],
 )
 def test_bad_input_is_refused_with_its_reason(raw: bytes, name: str, code: str) -> None:
@@ -66,6 +67,11 @@ def test_a_bad_record_is_refused_by_line_and_the_rest_goes_on() -> None:
     assert good[1].published is None
     assert any(r.startswith(NO_DAY) for r in good[1].repairs)
     assert "\ud800" not in good[1].text
+
+
+def test_prose_of_which_a_part_is_an_address_is_a_page_and_prose_called_a_table_gets_a_hint() -> None:
+    assert isinstance(read(f"https://x.test/iran\n{ENGLISH}".encode())[0], Document)
+    assert "--in-format text" in refusal(ENGLISH.encode(), "x.csv").help
 
 
 def test_csv_columns_can_be_named() -> None:

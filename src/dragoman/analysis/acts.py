@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.analysis.dispute_records import Act
-from dragoman.analysis.incident_record import side_id
+from dragoman.analysis.sides import side_id
 from dragoman.analysis.subjects import subjects_of
 from dragoman.codes import EventType, Mode, Precision, Stage, Status
 from dragoman.ontology import CAMEO, MODES, STAGE_TYPES, plover_score, to_cameo

@@ -320,8 +320,9 @@ def _places(state: DisputeState, evidence: Evidence) -> Section:
         if figure is not None
         else "No map: no incident has a place that our table of cities has coordinates of."
     )
+    nothing = "No place is told." if figure is None else "Every incident of such a kind stands at its place."
     return Section(
-        part=Part.PLACES, title="Where things happened", how=how, nothing=untold or "No place is told.", lines=(Line(words=untold),) if untold else (),
+        part=Part.PLACES, title="Where things happened", how=how, nothing=untold or nothing, lines=(Line(words=untold),) if untold else (),
         figure=figure, table=table,
     )  # fmt: skip
 

@@ -1,12 +1,13 @@
 """What an incident is by its reports: type, sides, days, place, and how sure its pages make it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.analysis.features import STATE, Reported, is_state
+from dragoman.analysis.features import Reported, is_state
 from dragoman.analysis.file_rows import wordless
+from dragoman.analysis.sides import divided_sides, side_id
 from dragoman.codes import Precision, Sector
 from dragoman.records import DocumentId, Entity, Event, Incident, IncidentId, Place, Report, digest
 
@@ -99,29 +100,29 @@ def _telling(entity: Entity) -> int:
     return next((n for n, kind in enumerate(kinds) if entity.id.startswith(kind)), 1)
 
 
-def side_id(entity: Entity) -> str:
-    """The side that an entity counts for: its state where it acts for one, else itself."""
-    return f"state of {entity.country}" if entity.country is not None and entity.sector in STATE else entity.id
-
-
 def _sides_of(events: Sequence[Event]) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Actors and recipients, each side once by its most telling name, in the order in which they are first named.
 
-    Who stands on which side is as the first report says that tells both: others may tell a meeting the other way round.  Rows of files that are
+    Who stands on which side is as the first report says that tells both: others may tell a meeting the other way round.  Where that one has a part of
+    a state act upon another part of it, both stay, each on its side (`_keys_of`).  Rows of files that are
     one incident name the same parties, and what a ministry does to a minister is not done by the state as one: they stand as the first row has them.
     """
     if all(map(wordless, events)):
         return tuple(p.entity for p in events[0].actors), tuple(p.entity for p in events[0].recipients)
-    told = Counter(side for e in events for side in {side_id(p.entity) for p in (*e.actors, *e.recipients)})
-    least = _SHARE * len(events) if len(events) >= _VOTED else 0
     whole = sorted(events, key=lambda e: not (e.actors and e.recipients))
+    key = _keys_of(whole)
+    told = Counter(side for e in events for side in {key(p.entity) for p in (*e.actors, *e.recipients)})
+    least = _SHARE * len(events) if len(events) >= _VOTED else 0
     best: dict[str, Entity] = {}
     acting: dict[str, bool] = {}
     for event in whole:
+        both = {key(p.entity) for p in event.actors} & {key(p.entity) for p in event.recipients}
         for is_actor, parties in ((True, event.actors), (False, event.recipients)):
             for party in parties:
-                side = side_id(party.entity)
-                acting.setdefault(side, is_actor)
+                side = key(party.entity)
+                if acting.setdefault(side, is_actor) is not is_actor and side in both:
+                    # Its own soldiers whom a state frees are not who frees them.
+                    continue
                 if side not in best or _telling(party.entity) > _telling(best[side]):
                     best[side] = party.entity
 
@@ -130,6 +131,28 @@ def _sides_of(events: Sequence[Event]) -> tuple[tuple[Entity, ...], tuple[Entity
         return _named([best[side] for side in ([s for s in those if told[s] >= least] or those)])
 
     return of_role(True), of_role(False)
+
+
+def _keys_of(whole: Sequence[Event]) -> Callable[[Entity], str]:
+    """What an entity of these reports, first those that tell both sides, counts for: its side, or a half of it where the side is divided.
+
+    A side is divided if the first report that names it has it act upon itself: a guard that detains its president, a parliament that rejects his decree.
+    Whoever is of such a side stays where he is first named.
+    """
+    known: set[str] = set()
+    divided: set[str] = set()
+    acts: dict[str, bool] = {}
+    for event in whole:
+        actors, recipients = [p.entity for p in event.actors], [p.entity for p in event.recipients]
+        divided |= divided_sides(actors, recipients) - known
+        known |= set(map(side_id, (*actors, *recipients)))
+        acts = {**{p.entity.id: False for p in event.recipients}, **{p.entity.id: True for p in event.actors}, **acts}
+
+    def key(entity: Entity) -> str:
+        side = side_id(entity)
+        return side if side not in divided else f"{side}, {'doing' if acts[entity.id] else 'done to'}"
+
+    return key
 
 
 def _named(entities: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -103,8 +103,8 @@ def _chosen(reader: Reader, ids: list[str], origin: Origin, what: str = "inciden
     return chosen
 
 
-def join_incidents(ledger: Ledger, one: str, other: str, origin: Origin = Origin.ALL) -> Decision:
-    """Decide that two incidents are one happening, and keep it.  Raises InputError when they are one already, or an id names none."""
+def join_incidents(ledger: Ledger, one: str, other: str, origin: Origin = Origin.ALL) -> tuple[Decision, Incident, Incident]:
+    """Decide that two incidents are one happening, and keep it; the two are as they were before.  Raises InputError when they are one already, or an id names none."""
     with Reader(ledger) as reader:
         first, second = _chosen(reader, [one, other], origin)
         if first.id == second.id:
@@ -113,7 +113,7 @@ def join_incidents(ledger: Ledger, one: str, other: str, origin: Origin = Origin
         number = len(reader.decisions()) + 1
     decision = decide(DecisionKind.JOIN, sides[0], sides[1], number)
     ledger.decide(decision, number)
-    return decision
+    return decision, first, second
 
 
 def split_incident(ledger: Ledger, incident: str, report: str, origin: Origin = Origin.ALL) -> Decision:

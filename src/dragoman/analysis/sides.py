@@ -13,6 +13,7 @@ from dragoman.codes import Sector
 from dragoman.records import Entity
 
 _ARMED = frozenset({Sector.REB, Sector.UAF, Sector.CRM, Sector.ISM, Sector.UNK})
+_FORCES = frozenset({Sector.MIL, Sector.COP})
 # What may stand for the state that it happens to or in.
 _OF_THE_PEOPLE = frozenset({Sector.CVL, Sector.UNK, Sector.ELI, Sector.PTY, Sector.EDU, Sector.REL, Sector.MED, Sector.JRN, Sector.REF, Sector.OPP})
 # How well two parties agree, 0 to 1: the same; one describes what the other names; one is of the state that the other is.
@@ -41,6 +42,26 @@ def _person(entity: Entity) -> bool:
 
 def _described(entity: Entity) -> bool:
     return entity.id.startswith("desc:")
+
+
+def side_id(entity: Entity) -> str:
+    """The side that an entity counts for: its state where it acts for one, else itself."""
+    return f"state of {entity.country}" if entity.country is not None and entity.sector in STATE else entity.id
+
+
+def divided_sides(actors: Sequence[Entity], recipients: Sequence[Entity]) -> set[str]:
+    """The state of which, in one report, one part acts upon another: a guard that detains its president, a parliament that rejects his decree.
+
+    It acts alone, and upon another sector or upon somebody who is named.  Nameless soldiers and police are mostly another's where they are read as the
+    state's own, and of two states that fight, one's dead are the other's doing.
+    """
+    if len(set(map(side_id, actors))) != 1:
+        return set()
+    side = side_id(actors[0])
+    acts = {e.id for e in actors}
+    sectors = {e.sector for e in actors}
+    done_to = [e for e in recipients if side_id(e) == side and e.id not in acts]
+    return {side} if any(_person(e) or (e.sector not in sectors and not (_described(e) and e.sector in _FORCES)) for e in done_to) else set()
 
 
 def _alike(one: Entity, other: Entity, acting: bool) -> float:
@@ -83,30 +104,33 @@ def _covered(short: Sequence[Entity], long: Sequence[Entity], acting: bool) -> f
     return sum(best) / len(best) if found == len(best) or (len(best) > 1 and 2 * found >= len(best)) else 0.0
 
 
-def _strangers(one: Features, other: Features) -> bool:
+def _strangers(mine: dict[str, list[str]], theirs: dict[str, list[str]]) -> bool:
     """Whether both name people of one state and none in common: the ministers' call is not the presidents'."""
-    mine, theirs = _people(one), _people(other)
     return any(not any(same_name(a, b) for a in mine[state] for b in theirs[state]) for state in mine.keys() & theirs.keys())
 
 
-def _people(features: Features) -> dict[str, list[str]]:
+def _people(features: Features, divided: set[str]) -> dict[str, list[str]]:
+    """The people of every state; of those that act upon themselves the doers apart from those to whom it is done."""
     found: dict[str, list[str]] = {}
-    for entity in (*features.actors, *features.recipients):
-        if _person(entity) and entity.country is not None:
-            found.setdefault(entity.country, []).append(entity.name)
+    for parties, role in ((features.actors, "doing"), (features.recipients, "done to")):
+        for entity in parties:
+            if _person(entity) and entity.country is not None:
+                found.setdefault(f"{entity.country} {role}" if side_id(entity) in divided else entity.country, []).append(entity.name)
     return found
 
 
 def match_sides(one: Features, other: Features) -> SidesMatch | None:
     """How the sides of two reports agree; None where they contradict each other."""
-    if _strangers(one, other):
+    mutual = one.mutual or other.mutual
+    divided = set[str]() if mutual else divided_sides(one.actors, one.recipients) | divided_sides(other.actors, other.recipients)
+    mine, theirs = _people(one, divided), _people(other, divided)
+    if _strangers(mine, theirs):
         return None
-    mine, theirs = _people(one), _people(other)
     people = sum(any(same_name(a, b) for a in mine[state] for b in theirs[state]) for state in mine.keys() & theirs.keys())
     actors, recipients = _side(one.actors, other.actors, True), _side(one.recipients, other.recipients, False)
     # "A group bombed" and "civilians were killed" tell a side each: they say nothing for and nothing against each other.
     straight = actors != 0 and recipients != 0
-    if one.mutual or other.mutual:
+    if mutual:
         together = _side((*one.actors, *one.recipients), (*other.actors, *other.recipients), True)
         if together is None or together == 0:
             return None

@@ -25,6 +25,7 @@ def brief(
     min_confidence: flags.Sure = None,
     ledger: flags.Ledger = Path("ledger"),
     from_: flags.From = "all",
+    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="", help="Do not say what was written.")] = False,
 ) -> int:
     """A dispute on a few pages, every statement linked to its quotes: one HTML file that needs no network and no script, or Markdown, or JSON.
 
@@ -48,6 +49,7 @@ def brief(
     from dragoman.cli import files, options
     from dragoman.cli.dispute import nothing_between
     from dragoman.cli.main import STDIN
+    from dragoman.cli.streams import tell
     from dragoman.errors import UsageError
     from dragoman.ledger import Ledger
     from dragoman.web.brief import Format, written
@@ -69,5 +71,8 @@ def brief(
     if not made.evidence:
         raise nothing_between(those, first, last, made.doubtful)
     files.write_pieces(target, [written(made, Format(name))])
+    if target is not None and not quiet:
+        cited = len(made.evidence)
+        tell(f"{made.title}, {made.since} to {made.until}: {cited} incident{'' if cited == 1 else 's'} cited -> {target}")
     options.tell_left_out(left_out(book, origin))
     return 0

@@ -51,6 +51,7 @@ def dispute(
     from dragoman.analysis.dispute_records import By
     from dragoman.analysis.parties import sides_from
     from dragoman.cli import dispute_output, options, output
+    from dragoman.cli.streams import tell
     from dragoman.errors import UsageError
     from dragoman.ledger import Ledger
 
@@ -68,6 +69,8 @@ def dispute(
         book = Ledger.open(ledger)
         found = ledger_disputes(book, first, last, options.count(min_incidents, "--min-incidents") or 1, origin, terms)
         dispute_output.write_disputes(found, chosen)
+        if not found:
+            tell(f"no two parties have {min_incidents} conflictual incidents that are sure enough; --min-incidents and --min-confidence take in more")
         options.tell_left_out(left_out(book, origin))
         return 0
     those = sides_from(parties)

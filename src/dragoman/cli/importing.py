@@ -50,7 +50,7 @@ def import_files(
             try:
                 _import_one(path, STDIN if name == "-" else name, as_, book, rejects, report)
             except InputError as error:
-                rejects.add(refused(name, None, error.code, error.message, error.help))
+                rejects.add(refused(name, None, error.code, error.message.removeprefix(f"{path} "), error.help))
     if report.events:
         tell(report.table())
     files.write_losses(losses, report)

@@ -33,6 +33,12 @@ def _count(incident: Incident) -> str:
     return f"{reports} report{'' if reports == 1 else 's'}, {sources} source{'' if sources == 1 else 's'}{sure}"
 
 
+def incident_words(incident: Incident) -> str:
+    """An incident in a line."""
+    when = " ".join(x for x in (_days(incident.first, incident.last), incident.place.name if incident.place else "") if x)
+    return f"{incident.id[:8]}  {when}  {_what(incident)}  [{_count(incident)}]"
+
+
 def write_incident_header(chosen: Format) -> None:
     """The header row of a TSV; the other formats have none."""
     if chosen is Format.TSV:
@@ -54,8 +60,7 @@ def write_incident(incident: Incident, chosen: Format) -> None:
         )  # fmt: skip
         write_text("\t".join(" ".join(c.split()) for c in cells) + "\n")
         return
-    when = " ".join(x for x in (_days(incident.first, incident.last), incident.place.name if incident.place else "") if x)
-    write_text(f"{incident.id[:8]}  {when}  {_what(incident)}  [{_count(incident)}]\n")
+    write_text(incident_words(incident) + "\n")
 
 
 def _first_words(incident: Incident) -> str:

@@ -19,9 +19,15 @@ def join(one: str, other: str, /, *, ledger: flags.Ledger = Path("ledger"), from
     """
     from dragoman.analysis.record import join_incidents
     from dragoman.cli import options
+    from dragoman.cli.incident_output import incident_words
     from dragoman.cli.streams import tell
     from dragoman.ledger import Ledger
 
-    decision = join_incidents(Ledger.open(ledger), one, other, options.origin_of(from_))
+    decision, first, second = join_incidents(Ledger.open(ledger), one, other, options.origin_of(from_))
+    for incident in (first, second):
+        tell(f"  {incident_words(incident)}")
     tell(f"joined: {len(decision.reports)} and {len(decision.others)} reports are one incident (decision {decision.id})")
+    reports = [r.event_id for r in min(first, second, key=lambda i: len(i.reports)).reports]
+    more = f", and so for {', '.join(reports[1:])}" if len(reports) > 1 else ""
+    tell(f"to undo it: dragoman split {max(first, second, key=lambda i: len(i.reports)).reports[0].event_id} {reports[0]}{more}")
     return 0

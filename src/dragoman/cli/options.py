@@ -14,6 +14,7 @@ from dragoman.config import Config, read_config
 from dragoman.errors import UsageError
 from dragoman.read.document import BadDay, parse_day
 from dragoman.read.inputs import Format, ReadOptions
+from dragoman.read.printed import FAR_DAY
 from dragoman.read.tables import NO_DAY, Columns
 from dragoman.records import Document, Rejected
 
@@ -151,6 +152,8 @@ def good(stream: Iterable[Document | Rejected], rejects: Rejects) -> Iterator[Do
             for repair in item.repairs:
                 if repair.startswith(NO_DAY):
                     tell(f"warning: page {item.id}: {repair}; mend it there, or leave the field out")
+                elif repair.startswith(FAR_DAY):
+                    tell(f"warning: page {item.id}: {repair}; days in the text are reckoned from the given one")
             yield item
 
 

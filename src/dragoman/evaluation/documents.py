@@ -73,7 +73,7 @@ def _parts(document: dict[str, Any]) -> Iterator[tuple[str, Any, Fields]]:
 
 
 def _answer(code: Callable[[Document], Coded], id: str, text: str, published: str | None) -> dict[str, Any]:
-    document = document_of(text, origin=id, id=id, published=parse_day(published) if published else None, any_language=True)
+    document = document_of(text, origin=id, id=id, published=parse_day(published) if published else None, any_language=True, keep_lines=True)
     if isinstance(document, Rejected):
         return {"id": id, "noise_lines": [], "events": []}
     # The id as the gold has it: a document's own is cleaned for printing.

@@ -290,7 +290,9 @@ def join(one: Event, other: Event) -> Event:
         )
     alternatives: dict[tuple[str, str], Alternative] = {(a.field, a.value): a for a in (*other.alternatives, *one.alternatives)}
     recipients = _joined(one.recipients, other.recipients)
-    actors = _joined(one.actors, other.actors)
+    # A report that turns "the guard detained him" round makes him no doer beside the guard.
+    victims = {r.entity.id for r in one.recipients} if one.actors else set()
+    actors = _joined(one.actors, tuple(a for a in other.actors if a.entity.id not in victims))
     return replace(
         one,
         mode=one.mode or other.mode,

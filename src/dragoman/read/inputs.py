@@ -1,6 +1,7 @@
 """Files, folders and standard input -> a stream of documents and refusals, in order; one bad input never stops the rest."""
 
 import json
+import re
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
@@ -46,6 +47,7 @@ _JSON, _XML = ".json", (".xml", ".rss", ".atom")
 # So many characters show what an input is.
 _HEAD = 20_000
 STDIN = "stdin"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,12 @@ def _json_format(origin: str, text: str, named: bool) -> Format | Rejected:
     return refused(origin, None, "E-IN-FORMAT", "it is a JSON document, not JSON lines", help)
 
 
+def _only_addresses(text: str) -> bool:
+    """Whether every line is an address of the web, and nothing else."""
+    lines = text.split("\n")
+    return any(map(str.strip, lines)) and all(_ADDRESS.fullmatch(line.strip()) for line in lines if line.strip())
+
+
 def _json(text: str) -> object:
     try:
         return json.loads(text)
@@ -140,6 +148,9 @@ def read_page(raw: bytes, origin: str, options: ReadOptions) -> Iterator[Documen
             yield from read_csv(decoded.text, origin, options.columns, options.published, options.source, options.any_language, delimiter)
         case Format.HTML:
             yield _html_document(raw, decoded, origin, options)
+        case Format.TEXT if _only_addresses(decoded.text):
+            help = "fetch the pages first, then give their files or folder"
+            yield refused(origin, None, "E-IN-URLS", "it is a list of addresses of the web, not a page", help)
         case _:
             yield document_of(
                 decoded.text, origin=origin, published=options.published, source=options.source, raw=raw,

@@ -209,7 +209,7 @@ def read_csv(
         return
     if _find(columns, "text", dict.fromkeys(names)) is None:
         rejected = table.no_text(1, names)
-        help = f"{rejected.help}; the first row names the columns, which are taken to be parted by {_DELIMITERS[delimiter]}"
+        help = f"{rejected.help}; the first row names the columns, which are taken to be parted by {_DELIMITERS[delimiter]}; is it prose, use --in-format text"
         yield table.refuse(1, rejected.code, rejected.reason, help)
         return
     missing = {role: name for role, name in columns.named().items() if name not in names}
