@@ -15,7 +15,19 @@ _OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister",
 PARTICLES = frozenset("al el ul as ad ar an bin ibn ben ould de da von van".split())
 _POLITE = frozenset("mr mrs ms miss dr sir dame lord lady sheikh shaikh prof gen col".split())
 # What one sound is written as: Gaddafi, Qadhafi, Kadhafi; Medvedev, Medwedew; Nezhad, Nejad.
-_SOUNDS = (("dzh", "j"), ("zh", "j"), ("dj", "j"), ("sch", "x"), ("sh", "x"), ("ch", "c"), ("kh", "k"), ("gh", "k"), ("ph", "f"), ("ts", "s"), ("tz", "s"))
+_SOUNDS = (
+    ("dzh", "j"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("sch", "x"),
+    ("sh", "x"),
+    ("ch", "c"),
+    ("kh", "k"),
+    ("gh", "k"),
+    ("ph", "f"),
+    ("ts", "s"),
+    ("tz", "s"),
+)
 _LETTERS = str.maketrans({"q": "k", "g": "k", "w": "f", "v": "f", "z": "s", **dict.fromkeys("eiou", "a")})
 _TWICE = re.compile(r"(.)\1+")
 _INSIDE = re.compile(r"(?<!^)[ayh]")
@@ -88,9 +100,18 @@ def sounds_like(phrase: str, words: list[Word], hits: list[Hit], day: date | Non
     while last and (last - 1 in known or not words[last - 1].written[:1].isupper()):
         last -= 1
     first = last
-    while first and first - 1 not in known and (words[first - 1].written[:1].isupper() or words[first - 1].folded in PARTICLES) and words[first - 1].folded not in _POLITE:
+    while (
+        first
+        and first - 1 not in known
+        and (words[first - 1].written[:1].isupper() or words[first - 1].folded in PARTICLES)
+        and words[first - 1].folded not in _POLITE
+    ):
         first -= 1
-    if last - first < 2 or phrase[words[last - 1].end :].startswith("-") or any(isinstance(h.meaning, tuple) and h.first <= first and h.last >= last for h in hits):
+    if (
+        last - first < 2
+        or phrase[words[last - 1].end :].startswith("-")
+        or any(isinstance(h.meaning, tuple) and h.first <= first and h.last >= last for h in hits)
+    ):
         return None
     terms = spelt_otherwise(words[first:last], day)
     states = {h.meaning.state.iso3 for h in hits if isinstance(h.meaning, StateName)}

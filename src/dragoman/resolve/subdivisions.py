@@ -13,7 +13,8 @@ from dragoman.resolve.phrases import Reading, read_phrase
 from dragoman.resolve.unsaid import in_country
 
 _OFFICE = re.compile(
-    r"\b(?:(?:lieutenant |deputy )?governors?|premiers?|chief ministers?|attorneys? general|state (?:legislature|senate|house|police|troopers))\b", re.I
+    r"\b(?:(?:lieutenant |deputy )?governors?|premiers?|chief ministers?|attorneys? general|state (?:legislature|senate|house|police|troopers))\b",
+    re.I,
 )
 _PREMIER = re.compile(r"\bpremiers?\b", re.I)
 _NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
@@ -48,7 +49,11 @@ def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity
 def countries_around(context: str, phrase: str) -> list[str]:
     """The countries of the states and cities that words around a phrase name; what the phrase itself names says nothing more."""
     same = set(_names(phrase))
-    found = [read_phrase(name.title(), None).entity.country or next((c.country for c in cities().get(name, ())), None) for name in _names(context) if name not in same]
+    found = [
+        read_phrase(name.title(), None).entity.country or next((c.country for c in cities().get(name, ())), None)
+        for name in _names(context)
+        if name not in same
+    ]
     return [country for country, _ in Counter(c for c in found if c is not None).most_common()]
 
 
@@ -62,4 +67,6 @@ def _names(phrase: str) -> Iterator[str]:
 @cache
 def _with_premiers() -> frozenset[str]:
     """The states whose head of government is a prime minister."""
-    return frozenset(h.country for h in holders() if h.country and h.office == "head-of-government" and re.search(r"premier|prime minister", h.title, re.I))
+    return frozenset(
+        h.country for h in holders() if h.country and h.office == "head-of-government" and re.search(r"premier|prime minister", h.title, re.I)
+    )
