@@ -16,10 +16,6 @@ from dragoman.model.windows import Window
 
 Floats = npt.NDArray[np.float32]
 
-# onnxruntime joins an addition and the normalisation behind it into one kernel that takes six times as long as the two: a window of 190 pieces takes
-# 18.5 ms without, 20.4 with (onnxruntime 1.32, one core of an AVX512 machine, taking turns).
-_SLOW = ["SkipLayerNormFusion"]
-
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
@@ -43,7 +39,7 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(weights.read(weights.ENCODER), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
+        session = onnxruntime.InferenceSession(weights.read(weights.ENCODER), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_str(weights.read(weights.TOKENIZER).decode("utf-8"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
