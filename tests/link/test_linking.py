@@ -104,6 +104,17 @@ def test_who_is_freed_or_attacked_was_so_by_others_than_his_own_side() -> None:
     union, envoys = party("Union", None, Sector.IGO), party("two union diplomats", None, Sector.IGO)
     (one,) = link_events([event(1, (RUSSIA, replace(union, quote="the Union")), (envoys,), type=EventType.SANCTION, mode=Mode.EXPEL)], 0.3)
     assert [p.entity.name for p in one.actors] == ["RUS"]
+    # By whichever name: two EU diplomats and the European Union have one code.
+    union, envoys = (replace(p, entity=replace(p.entity, code="EUR")) for p in (union, envoys))
+    (one,) = link_events([event(1, (RUSSIA, union), (envoys,), type=EventType.SANCTION, mode=Mode.EXPEL)], 0.3)
+    assert [p.entity.name for p in one.actors] == ["RUS"]
+
+
+def test_what_one_report_says_amiss_of_the_sides_does_not_keep_it_from_the_others() -> None:
+    soldiers = party("two soldiers", "CHN", Sector.MIL)
+    amiss = event(1, (RUSSIA, CHINA), (soldiers,), type=EventType.ASSAULT)
+    plain = event(4, (RUSSIA,), (soldiers,), type=EventType.ASSAULT)
+    assert len(link_events([amiss, plain], 0.3)) == 1
 
 
 def test_two_triggers_of_one_sentence_with_the_same_sides_are_one_event() -> None:

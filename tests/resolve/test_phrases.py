@@ -180,6 +180,7 @@ def test_what_a_phrase_is_officially(phrase: str, day: date, country: str | None
 def test_heads_of_bodies_have_the_code_of_the_body() -> None:
     assert resolve_phrase("Kofi Annan", date(2003, 3, 10)).code == "UNO"
     assert resolve_phrase("Jim Yong Kim", date(2015, 4, 17)).code == "IGO"
+    assert resolve_phrase("two EU diplomats", date(2015, 4, 17)).code == "EUR"
 
 
 def test_a_body_in_a_line_about_a_president_is_not_he() -> None:

@@ -105,7 +105,8 @@ def link_events(events: Sequence[Event], min_report: float) -> list[Event]:
     linked: list[Event] = []
     partial: list[Event] = []
     weak: list[Event] = []
-    for event in events:
+    # What a report says amiss of its sides would keep it from the others of its event.
+    for event in map(_cleared, events):
         confidence = event.confidence or 0.0
         if confidence < min_report:
             if confidence >= _REPORT:
@@ -134,7 +135,7 @@ def _complete(events: list[Event]) -> list[Event]:
     It has no words of its own, so its score is halved and it says where it came from.
     """
     completed = []
-    for event in map(_without_mediators, map(_without_own_side, map(_without_those_freed, map(_named_once, events)))):
+    for event in map(_without_mediators, map(_cleared, events)):
         other = _counterpart(event, events) if _leaves_one_out(event) else None
         completed.append(event if other is None else replace(event, recipients=(other,)))
     return completed
@@ -144,6 +145,11 @@ def _leaves_one_out(event: Event) -> bool:
     if event.recipients or not event.actors:
         return False
     return event.type in _TWO_SIDED or (event.type in _OF_TWO and len(_keys(event.actors)) == 1)
+
+
+def _cleared(event: Event) -> Event:
+    """An event without those on its sides who cannot stand there."""
+    return _without_own_side(_without_those_freed(_named_once(event)))
 
 
 def _named_once(event: Event) -> Event:
@@ -171,6 +177,9 @@ def _without_those_freed(event: Event) -> Event:
 def _is_of(party: Party, whole: Party) -> bool:
     """Whether a party is of another's side: a state's soldiers, a body's diplomats."""
     if side_key(party) == side_key(whole):
+        return True
+    if party.entity.code is not None and party.entity.code == whole.entity.code and party.entity.code != "IGO":
+        # Two EU diplomats are of the European Union, by whichever name.
         return True
     if party.entity.sector is not Sector.IGO or whole.entity.sector is not Sector.IGO or whole.quote is None:
         return False

@@ -277,7 +277,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         return Reading(
             entity=Entity(
                 id=EntityId(key), name=unknown_name if unknown_name and person else name, country=country, sector=sector,
-                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""), code=None if country else organ_code(organs),
+                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""), code=None if country else organ_code(organs) or organ_code(list(lexicon().hits(words[head.first : head.last - 1]))),
             ),
             state=state, country_said=country is not None, person=person, named=unknown_name is not None, surname=surname if unknown_name else None,
             title_only=unknown_name is None and state is None,
