@@ -22,7 +22,11 @@ def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) ->
     on = [t for t in terms if t.held_on(day)]
     if on and not written & FORMER and not any(title_said(t, words) for t in on):
         # "Prime Minister Hun Sen" of a page that he has since left as such: of the highest offices, whose acts pages recall, the words tell which they mean.
-        ended = [t for t in terms if t.office in _OFFICE_WEIGHT and title_said(t, words) and t.last is not None and t.last < day and (t in full or t.distance(day) < _NEAR)]
+        ended = [
+            t
+            for t in terms
+            if t.office in _OFFICE_WEIGHT and title_said(t, words) and t.last is not None and t.last < day and (t in full or t.distance(day) < _NEAR)
+        ]
         on = [min(ended, key=lambda t: t.distance(day))] if ended else on
     if on:
         return max(on, key=_weight)
