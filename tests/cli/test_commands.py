@@ -40,6 +40,14 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "record"
 
 
+def test_a_misspelt_party_is_told_who_is_called_nearly_so(ledger: Path) -> None:
+    done = run("events", "--actor", "Norwey", "--ledger", str(ledger))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no party of this ledger is called 'Norwey'; near it: Norway" in done.stderr
+    # Who is there and did nothing of the kind is not misspelt.
+    assert "called" not in run("events", "--actor", "Norway", "--type", "ASSAULT", "--ledger", str(ledger)).stderr
+
+
 def test_code_gives_json_lines_in_a_pipe() -> None:
     done = run("code", "-", "--published", "2024-11-06", stdin=STORY)
     events = [json.loads(line) for line in done.stdout.splitlines()]

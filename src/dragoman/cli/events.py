@@ -79,7 +79,9 @@ def events(
     )
     chosen, origin = output.format_of(format), options.origin_of(from_)
     with Reader(Ledger.open(ledger)) as reader:
-        output.write_events(_listed(reader, wanted, origin), chosen)
+        number = output.write_events(_listed(reader, wanted, origin), chosen)
+        if not number and not reader.count("imported"):
+            options.tell_unknown(reader, (*(wanted.between or ()), *(w for w in (wanted.actor, wanted.recipient) if w is not None)))
         options.tell_left_out(reader.left_out() if origin.imported else 0)
     return 0
 

@@ -20,7 +20,7 @@ from dragoman.records import Document, Rejected
 
 if TYPE_CHECKING:
     from dragoman.analysis.dispute_records import Terms
-    from dragoman.ledger import EventFilter, Origin
+    from dragoman.ledger import EventFilter, Origin, Reader
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -112,6 +112,14 @@ def tell_left_out(number: int) -> None:
     """Say how many rows of imported files are in no answer."""
     if number:
         tell(f"{number} rows of imported files have no PLOVER type and are left out; `dragoman export --from imported` gives them")
+
+
+def tell_unknown(reader: "Reader", called: Sequence[str]) -> None:
+    """Say which of these no party of the ledger is called, and who is called nearly so: what is misspelt finds nothing for ever."""
+    for who in dict.fromkeys(called):
+        near = reader.nobody_called(who)
+        if near is not None:
+            tell(f"no party of this ledger is called {who!r}" + (f"; near it: {', '.join(near)}" if near else ""))
 
 
 def chosen(kind: type[E], words: str | None, flag: str) -> tuple[E, ...]:

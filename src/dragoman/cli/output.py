@@ -125,19 +125,23 @@ def write_text(words: str) -> None:
     sys.stdout.write(words)
 
 
-def write_events(events: Iterable[Event], chosen: Format) -> None:
-    """Events of a ledger, with the ids that `show` and `explain` take; one by one, but for a table."""
+def write_events(events: Iterable[Event], chosen: Format) -> int:
+    """Events of a ledger, with the ids that `show` and `explain` take; one by one, but for a table.  Says how many they were."""
+    number = 0
     if chosen is Format.JSONL:
-        for event in events:
+        for number, event in enumerate(events, 1):
             sys.stdout.write(json.dumps(event_json(event), ensure_ascii=False) + "\n")
     elif chosen is Format.TSV:
         write_header(chosen)
-        _write_rows(events)
+        for number, event in enumerate(events, 1):
+            _write_rows((event,))
     else:
         held = list(events)
+        number = len(held)
         write_table(held, ids=True)
-        _console().print(f"{len(held)} events" + ("; `dragoman explain ID` says why" if held else ""))
+        _console().print(f"{number} events" + ("; `dragoman explain ID` says why" if held else ""))
     sys.stdout.flush()
+    return number
 
 
 def _console() -> "Console":

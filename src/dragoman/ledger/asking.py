@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from difflib import get_close_matches
 from types import TracebackType
 
 from dragoman.errors import InputError
@@ -19,6 +20,8 @@ from dragoman.records import Coded, Decision, Document, DocumentId, Event, Event
 _TYPES = {"string": "VARCHAR", "integer": "INTEGER", "double": "DOUBLE", "date": "DATE", "timestamp": "TIMESTAMP WITH TIME ZONE"}
 # ids are 16 and more hexadecimal characters; four leave one pair in 65,000 alike
 _SHORTEST_PREFIX = 4
+# So many names are offered in the place of one that nobody has, and so alike they are: a letter or two of a word.
+_NEAR_NAMES, _ALIKE = 3, 0.7
 # Rows that are held at once where a whole table goes by.
 _GROUP = 5_000
 # Codes of countries and sectors have three letters.
@@ -226,6 +229,18 @@ class Reader:
     def check_imports(self) -> imported.ImportCheck:
         """What there is of imported files, and what is wrong with it."""
         return imported.check_imports(self.imports, self.folder)
+
+    def nobody_called(self, who: str) -> tuple[str, ...] | None:
+        """The names of parties that are most like `who`, where no party of a coded event is called so; None where one is."""
+        values: list[object] = []
+        with self._asking():
+            condition = _side("", who, values)
+            if self.connection.execute(f"SELECT 1 FROM events e WHERE {condition} LIMIT 1", values).fetchone() is not None:
+                return None
+            names = {
+                str(name).casefold(): str(name) for (name,) in self.connection.execute("SELECT DISTINCT name FROM entities ORDER BY name").fetchall()
+            }
+        return tuple(names[n] for n in get_close_matches(who.casefold(), names, _NEAR_NAMES, _ALIKE))
 
     def decisions(self) -> list[Decision]:
         """What people decided of reports, in the order in which they did."""
