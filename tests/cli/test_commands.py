@@ -41,11 +41,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_misspelt_party_is_told_who_is_called_nearly_so(ledger: Path) -> None:
-    done = run("events", "--actor", "Norwey", "--ledger", str(ledger))
+    done = run("events", "--actor", "Soudan", "--ledger", str(ledger))
     assert (done.returncode, done.stdout) == (0, "")
-    assert "no party of this ledger is called 'Norwey'; near it: Norway" in done.stderr
+    assert "no party of this ledger is called 'Soudan'; near it: Sudan" in done.stderr
     # Who is there and did nothing of the kind is not misspelt.
-    assert "called" not in run("events", "--actor", "Norway", "--type", "ASSAULT", "--ledger", str(ledger)).stderr
+    assert "called" not in run("events", "--actor", "Sudan", "--type", "ASSAULT", "--ledger", str(ledger)).stderr
 
 
 def test_code_gives_json_lines_in_a_pipe() -> None:

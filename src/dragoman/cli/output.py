@@ -129,11 +129,13 @@ def write_events(events: Iterable[Event], chosen: Format) -> int:
     """Events of a ledger, with the ids that `show` and `explain` take; one by one, but for a table.  Says how many they were."""
     number = 0
     if chosen is Format.JSONL:
-        for number, event in enumerate(events, 1):
+        for event in events:
+            number += 1
             sys.stdout.write(json.dumps(event_json(event), ensure_ascii=False) + "\n")
     elif chosen is Format.TSV:
         write_header(chosen)
-        for number, event in enumerate(events, 1):
+        for event in events:
+            number += 1
             _write_rows((event,))
     else:
         held = list(events)
