@@ -62,7 +62,9 @@ class Coder:
         return map(self.code_document, documents)
 
     def code(self, text: str, published: str | date | None = None) -> "Events":
-        """The events of a text.  `published` is the day of publication, `YYYY-MM-DD`, or a date and time that begins so.
+        """The events of a text.  `published` is the day of publication, `YYYY-MM-DD`, or a date and time that begins so;
+        without it the day that the text prints as its own is taken, where it does.  `.coded.document.text` is the text with blanks for the line ends of prose
+        that is broken at a fixed width.
 
         Raises InputError for a text that cannot be coded (empty, or not English), ValueError for a bad day and UsageError for what is neither text nor day.
         """

@@ -1,7 +1,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from dragoman.coder import Coder
@@ -40,6 +40,19 @@ TICKER = """10:15 Chad's president says he will not come to the meeting in Oslo
 11:05 two soldiers are wounded by a mine on the road to the Adre post
 11:50 norway's minister asks both governments to show some restraint
 12:20 markets in the capital close early as people go home for prayer"""
+RELATED = "Related stories\n" + HEADLINES
+NUMBERED = """What we know:
+1. Chad and Sudan opened talks in Oslo about the border on Friday night
+2. Sudan closed the bridge at Adre on Thursday evening for travellers
+3. Norway will send an envoy to both capitals before the end of month"""
+FIELDS = """From: desk of the news agency, Oslo bureau, for morning papers
+Subject: Norway offers to mediate between Chad and Sudan this Monday
+Date: Mon, 4 Nov 2024 06:12:00 +0000 for release at once to all papers"""
+COLUMNS = """chad           120          12.0 percent       rising since spring
+sudan          340          31.5 percent       falling since spring
+norway          12           0.9 percent       the same as in spring
+niger          210          17.3 percent       falling since winter
+kenya           95           8.8 percent       rising since winter"""
 FURNITURE = "Home\nWorld\nAfrica\nsubscribe\nsign in\nshare this\nRead more\nMost popular\nsport\nbusiness\n"
 
 
@@ -67,14 +80,30 @@ def test_furniture_headlines_and_items_of_a_broken_page_stay_lines() -> None:
     assert all(line in lines for line in (*FURNITURE.strip().split("\n"), "Norway offers to mediate", *STORY, *LIST.split("\n")))
 
 
-def test_a_broken_page_is_noted_and_keeps_its_id_and_lines_can_be_kept() -> None:
+@pytest.mark.parametrize("other", [RELATED, NUMBERED, FIELDS, COLUMNS])
+def test_beside_broken_prose_other_lines_stay(other: str) -> None:
+    prose = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in STORY * 3)
+    text, joined = unwrapped(f"{prose}\n\n{other}")
+    assert joined > 0
+    assert text == "\n\n".join(STORY * 3) + f"\n\n{other}"
+
+
+def test_the_headline_above_broken_prose_stays() -> None:
+    page = "Norway offers to mediate between Chad and Sudan after weeks of fights\n" + textwrap.fill(STORY[0].removeprefix("OSLO - "), 72)
+    text, joined = unwrapped(page)
+    assert joined > 0
+    assert text.startswith("Norway offers to mediate between Chad and Sudan after weeks of fights\nNorwegian Foreign Minister")
+
+
+def test_a_broken_page_is_noted_and_its_lines_can_be_kept() -> None:
     page = "\r\n".join("\n\n".join(textwrap.fill(paragraph, 72) for paragraph in STORY).split("\n"))
     joined, kept = document_of(page, origin="x"), document_of(page, origin="x", keep_lines=True)
     assert isinstance(joined, Document)
     assert isinstance(kept, Document)
     assert joined.text == "\n\n".join(STORY)
     assert kept.text == page.replace("\r\n", "\n")
-    assert joined.id == kept.id
+    # One id names one text.
+    assert joined.id != kept.id
     assert "line ends" in joined.repairs[0]
     assert kept.repairs == ()
 
@@ -86,8 +115,14 @@ def test_a_broken_page_is_coded_as_the_whole_one(coder: Coder) -> None:
     assert [(e.type, e.actors, e.recipients, e.evidence) for e in broken] == [(e.type, e.actors, e.recipients, e.evidence) for e in whole]
 
 
-@given(st.text(alphabet="aAb .\n-", max_size=400))
-def test_only_line_ends_change_and_one_for_one(page: str) -> None:
+@given(
+    st.lists(st.lists(st.sampled_from(["talks", "the", "Oslo.", "army", "Chad", "border,"]), min_size=60, max_size=90), min_size=1, max_size=3),
+    st.integers(50, 90),
+    st.sampled_from(["\n", "\n\n"]),
+)
+def test_only_line_ends_change_and_one_for_one(paragraphs: list[list[str]], width: int, gap: str) -> None:
+    page = gap.join(textwrap.fill(" ".join(words), width) for words in paragraphs)
     text, joined = unwrapped(page)
+    event(f"{'some' if joined else 'no'} line ends joined")
     changed = [(a, b) for a, b in zip(page, text, strict=True) if a != b]
     assert changed == [("\n", " ")] * joined

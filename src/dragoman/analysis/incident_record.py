@@ -146,7 +146,9 @@ def _keys_of(whole: Sequence[Event]) -> Callable[[Entity], str]:
         actors, recipients = [p.entity for p in event.actors], [p.entity for p in event.recipients]
         divided |= divided_sides(actors, recipients) - known
         known |= set(map(side_id, (*actors, *recipients)))
-        acts = {**{p.entity.id: False for p in event.recipients}, **{p.entity.id: True for p in event.actors}, **acts}
+        for entities, acting in ((actors, True), (recipients, False)):
+            for entity in entities:
+                acts.setdefault(entity.id, acting)
 
     def key(entity: Entity) -> str:
         side = side_id(entity)

@@ -70,7 +70,9 @@ def dispute(
         found = ledger_disputes(book, first, last, options.count(min_incidents, "--min-incidents") or 1, origin, terms)
         dispute_output.write_disputes(found, chosen)
         if not found:
-            tell(f"no two parties have {min_incidents} conflictual incidents that are sure enough; --min-incidents and --min-confidence take in more")
+            span = "".join(f" {word} {day}" for word, day in (("since", first), ("until", last)) if day is not None)
+            fewer = "--min-incidents and --min-confidence take" if min_incidents > 1 else "--min-confidence takes"
+            tell(f"no two parties have {min_incidents} or more conflictual incidents{span} that are sure enough; {fewer} in more")
         options.tell_left_out(left_out(book, origin))
         return 0
     those = sides_from(parties)

@@ -1,5 +1,6 @@
 """`dragoman join`: a person says that two incidents are one."""
 
+import shlex
 from pathlib import Path
 
 from dragoman.cli import flags
@@ -27,7 +28,14 @@ def join(one: str, other: str, /, *, ledger: flags.Ledger = Path("ledger"), from
     for incident in (first, second):
         tell(f"  {incident_words(incident)}")
     tell(f"joined: {len(decision.reports)} and {len(decision.others)} reports are one incident (decision {decision.id})")
-    reports = [r.event_id for r in min(first, second, key=lambda i: len(i.reports)).reports]
-    more = f", and so for {', '.join(reports[1:])}" if len(reports) > 1 else ""
-    tell(f"to undo it: dragoman split {max(first, second, key=lambda i: len(i.reports)).reports[0].event_id} {reports[0]}{more}")
+    small, large = sorted((first, second), key=lambda i: len(i.reports))
+    reports, kept = [r.event_id for r in small.reports], large.reports[0].event_id
+    where = "" if ledger == Path("ledger") else f" --ledger {shlex.quote(str(ledger))}"
+    where += "" if from_ == "all" else f" --from {from_}"
+    tell("to undo it:")
+    for report in reports:
+        tell(f"  dragoman split {kept} {report}{where}")
+    # Each was split from all others, those of its own incident too.
+    for report in reports[1:]:
+        tell(f"  dragoman join {reports[0]} {report}{where}")
     return 0

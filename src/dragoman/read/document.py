@@ -68,7 +68,7 @@ def document_of(
     if joined:
         notes = (f"{joined} line ends within paragraphs made blanks: the page is broken at a fixed width", *notes)
     return Document(
-        id=DocumentId(field(id) or digest("document", published, cleaned.text)[:16]),
+        id=DocumentId(field(id) or digest("document", published, body)[:16]),
         text=body,
         published=day,
         title=field(title),
@@ -85,7 +85,7 @@ def _dated(body: str, given: date | None) -> tuple[date | None, tuple[str, ...]]
     if printed is None:
         return given, ()
     if given is None:
-        return printed, (f"publication day {printed} is not given; the page prints it",)
+        return printed, (f"publication day {printed} is taken from the page's own text",)
     if abs((given - printed).days) > FAR:
-        return given, (f"{FAR_DAY} {printed}, far from {given}, which is given",)
+        return given, (f"{FAR_DAY} {printed}, far from {given}, which its metadata, its record or --published give",)
     return given, ()

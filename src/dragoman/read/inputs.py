@@ -15,6 +15,7 @@ from dragoman.read.decoding import Decoded, binary_kind, declared_encoding, deco
 from dragoman.read.document import document_of, refused
 from dragoman.read.folders import expand
 from dragoman.read.html import LARGEST, MOST_ELEMENTS, count_elements, looks_like_html, looks_like_xml, read_html
+from dragoman.read.printed import printed_day
 from dragoman.read.tables import Columns, read_csv, read_jsonl, table_delimiter
 from dragoman.records import Document, Rejected
 
@@ -47,7 +48,7 @@ _JSON, _XML = ".json", (".xml", ".rss", ".atom")
 # So many characters show what an input is.
 _HEAD = 20_000
 STDIN = "stdin"
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[0-9]+[.)] |[-*•] )?[<\"']?(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +114,9 @@ def _json_format(origin: str, text: str, named: bool) -> Format | Rejected:
 
 
 def _only_addresses(text: str) -> bool:
-    """Whether every line is an address of the web, and nothing else."""
-    lines = text.split("\n")
-    return any(map(str.strip, lines)) and all(_ADDRESS.fullmatch(line.strip()) for line in lines if line.strip())
+    """Whether every line is an address of the web, or several, and nothing else; a remark (#) is none."""
+    lines = [line.strip() for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    return bool(lines) and all(_ADDRESS.fullmatch(part) for line in lines for part in line.split(", "))
 
 
 def _json(text: str) -> object:
@@ -169,8 +170,8 @@ def _html_document(raw: bytes, decoded: Decoded, origin: str, options: ReadOptio
     if not page.text.strip():
         return refused(origin, None, "E-IN-NOTEXT", "no story was found in the HTML", "give the text itself with --in-format text")
     day, repairs = page.published or options.published, decoded.repairs
-    if day is None and page.seen is not None:
-        # A day that stands somewhere on the page is weaker than what its metadata or the caller says.
+    if day is None and page.seen is not None and printed_day(page.text) is None:
+        # A day that stands somewhere on the page is weaker than what its metadata or the caller says, and than a dateline.
         day, repairs = page.seen, (*repairs, f"publication day {page.seen} is not in the metadata; it stands on the page")
     return document_of(
         page.text, origin=origin, published=day, title=page.title, source=options.source or page.source, url=page.url,

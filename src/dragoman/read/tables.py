@@ -95,7 +95,7 @@ def _record(table: _Table, record: Mapping[str, object], line: int) -> Document 
         named = _own_day(table, record)
         day = named if named is not None else day
     except BadDay as error:
-        # The record's own day is another than --published; which one it is cannot be told.
+        # The record's own day is another than --published; which one it is only the page can tell.
         day, repairs = None, (f"{NO_DAY}: {error}",)
     return document_of(
         text, origin=table.origin, line=line, id=field("id"), published=day, title=field("title"), source=table.source or field("source"),
@@ -209,7 +209,7 @@ def read_csv(
         return
     if _find(columns, "text", dict.fromkeys(names)) is None:
         rejected = table.no_text(1, names)
-        help = f"{rejected.help}; the first row names the columns, which are taken to be parted by {_DELIMITERS[delimiter]}; is it prose, use --in-format text"
+        help = f"{rejected.help}; the first row names the columns, which are taken to be parted by {_DELIMITERS[delimiter]}; if it is prose, use --in-format text"
         yield table.refuse(1, rejected.code, rejected.reason, help)
         return
     missing = {role: name for role, name in columns.named().items() if name not in names}
