@@ -304,3 +304,18 @@ def test_early_middle_and_late_are_the_whole(y: int, m: int) -> None:
         assert (early[0], late[1]) == whole
         assert early[1] + timedelta(1) == mid[0]
         assert mid[1] + timedelta(1) == late[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "read"),
+    [
+        # What is welcomed or ordered comes after that; whether a strike of workers has been its adjectives do not say.
+        ("Leaders welcomed plans to hold talks [on Sunday].", "2017-12-31"),
+        ("Russia issued an order to withdraw [on Sunday].", "2017-12-31"),
+        ("[Sunday]'s Tube strike will go ahead.", "2017-12-31"),
+        ("[Sunday]'s doctors strike will go ahead.", "2017-12-31"),
+        ("Peru will answer [Sunday]'s Russian drone strikes.", "2017-12-24"),
+    ],
+)
+def test_what_is_to_come_of_plans_and_strikes(page: str, read: str) -> None:
+    assert days(read_last(page)) == read

@@ -292,3 +292,28 @@ def test_who_rules_where_the_table_has_no_junta_is_the_government() -> None:
 )
 def test_an_office_of_a_part_of_a_state_is_of_the_one_that_is_named_around_it(phrase: str, context: str, country: str) -> None:
     assert resolve_phrase(phrase, DAY, context=context).country == country
+
+
+@pytest.mark.parametrize("phrase", ["UK PM", "Israel PM", "US Govt", "Chinese Govt", "Turkish Side"])
+def test_what_headlines_write_behind_a_state_is_the_state(phrase: str) -> None:
+    assert resolve_phrase(phrase, DAY).id.startswith("state:")
+
+
+def test_whoever_is_against_a_body_is_not_the_body() -> None:
+    assert resolve_phrase("the Houthi delegation", DAY).id == "org:houthis"
+    for phrase in ("Houthi opponents", "Hamas opposition", "Niger's former military rulers"):
+        assert not resolve_phrase(phrase, date(2024, 3, 1)).id.startswith("org:"), phrase
+    assert resolve_phrase("London's Amnesty International", DAY).id.startswith("org:")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "country"),
+    [
+        ("Nigeria's Central Bank governor", "Ghana's finance minister met him", "NGA"),
+        ("the attorney general of Northern Ireland", "Uganda", "GBR"),
+        ("the governor of the National Bank of Georgia", "the US Treasury", "GEO"),
+        ("the governor of Georgia", "UK and US officials", "USA"),
+    ],
+)
+def test_whose_governor_he_is(phrase: str, context: str, country: str) -> None:
+    assert resolve_phrase(phrase, DAY, context).country == country

@@ -32,6 +32,13 @@ def test_another_spelling_is_the_same_man(phrase: str, day: date, name: str) -> 
         ("U.S. Ambassador Robert Keeley", date(1987, 1, 1)),  # not France's Robert Galley
         ("Kim Young-hoon", date(2011, 1, 1)),  # not Kim Tae-young
         ("Mr Fernandes", date(2015, 1, 1)),  # a courtesy is no given name
+        ("Kevin Reed", date(2010, 1, 1)),  # not Kevin Rudd, nor are the next three whom they sound like
+        ("John Hayward", date(2003, 1, 1)),
+        ("Scott Marson", date(2020, 1, 1)),
+        ("Tony Blore", date(2003, 1, 1)),
+        ("Colleen Powell", date(2003, 1, 1)),  # a woman is not Colin Powell
+        ("Roberta Gates", date(2008, 1, 1)),
+        ("Paula Martin", date(2004, 1, 1)),
     ],
 )
 def test_a_like_name_is_somebody_else(phrase: str, day: date) -> None:

@@ -3,7 +3,7 @@
 1. The place that the model ties to it; of a country and a city in it the city, of "parliament" the town that the page named last in its country.
 2. For an act that must have happened somewhere the places of its sentence, or the last that the page names in the country of a side.
 
-The place of a dateline is where the page was written: in a country of none of the sides it is that of a meeting and of what is agreed at one.
+The place of a dateline is where the page was written: in a country of none of the sides it is that of a meeting, and of what is agreed or said in support at one.
 """
 
 import re
@@ -41,7 +41,8 @@ _OF_A_TOWN = re.compile(
 )
 # How far from the beginning of its line a dateline names its place.
 _DATELINE = 40
-_DATELINE_BEFORE = re.compile(r"[(“\"]?(?:[A-ZÀ-Þ][\w.'’-]*[,/ ]+){0,3}\Z")
+# What stands before is another place, set off by a mark: "BEIRUT, Lebanon", not "In Damascus" and "US Bombs Syria".
+_DATELINE_BEFORE = re.compile(r"[(“\"]?(?:[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}[,/] ?){0,2}\Z")
 _DATELINE_AFTER = re.compile(r"(?:[,/][^\n:;!?]{1,40}?)?\)?(?: ?\([^)\n]{1,40}\))?(?:\s(?:--?|–|—)\s|--|—|–\s)")
 
 

@@ -86,15 +86,19 @@ _NO_END = _NO_EDGE - {"."}
 # Words that begin a number: the "at" of "at least 14 civilians" is no preposition, and goes with them.
 _QUANTITY = re.compile(r"(?:at\s+(?:least|most)|up\s+to|(?:more|less|fewer)\s+than)\s+\w", re.I)
 _CUT_OFF = re.compile(r"\b(?:at\s+(?=(?:least|most)\s)|up\s+(?=to\s)|(?:more|less|fewer)\s+(?=than\s))", re.I)
-# "Fewer than" with its blank: how far back a cut can be.
-_LONGEST = 8
+# "Fewer " and a blank more before a span, and as much behind its start ("least "): as far as a cut reaches.
+_REACH = 8
 
 
 def _whole_number(text: str, window: Window, span: PieceSpan, free: int) -> PieceSpan:
     """The span of actors with the first word of a number that it has the second of; pieces before `free` are of other spans."""
-    start = window.starts[span.first]
-    cut = next((m for m in _CUT_OFF.finditer(text, max(0, start - _LONGEST)) if m.end() == start), None) if span.kind is MentionKind.ACTOR else None
-    first = next((i for i in range(free, span.first) if cut is not None and window.is_text[i] and window.starts[i] == cut.start()), span.first)
+    if span.kind is not MentionKind.ACTOR:
+        return span
+    start = int(window.starts[span.first])
+    cut = next((m for m in _CUT_OFF.finditer(text, max(0, start - _REACH), start + _REACH) if m.end() == start), None)
+    if cut is None:
+        return span
+    first = next((i for i in range(free, span.first) if window.is_text[i] and window.starts[i] == cut.start()), span.first)
     return replace(span, first=first) if window.lines[first] == window.lines[span.first] else span
 
 

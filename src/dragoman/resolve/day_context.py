@@ -49,7 +49,7 @@ _OFFERED = re.compile(
 _OVER = re.compile(r"\b(?:had|was|were)\b", re.I)
 # "Monday's attack" has happened, whatever is to follow it.  A strike of workers may be to come.
 _HAPPENED = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s (?:(?!general|national|nationwide|rail|transport|hunger)[\w-]+ ){0,2}?(?:attack|(?:air|drone|missile|rocket|air-)?strike|(?:air-?)?raid|blast"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s (?:(?!(?:general|national|nationwide|rail|transport|hunger|bus|train|tube|transit|school|port|airport|planned|one-day|two-day|doctors|nurses|teachers|strikes?)\b)[\w-]+ ){0,2}?(?:attack|(?:air|drone|missile|rocket|air-)?strike|(?:air-?)?raid|blast"
     r"|bombing|bombardment|shelling|explosion|shooting|clash|ambush|massacre|assassination|killing)(?:e?s)?\b",
     re.I,
 )

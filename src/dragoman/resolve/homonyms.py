@@ -57,11 +57,13 @@ _OF_A_PLACE = frozenset(
 )
 
 _CUT = re.compile(r"\.\.|…")
+# "Assad..." is whole; of so few letters what is cut off may be any name's beginning.
+_SHORT = 4
 
 
 def names_no_holder(hit: Hit, words: list[Word], phrase: str = "") -> bool:
     """Whether a single word that is a surname is none here: a title ("the King"), a place ("the mayor of Flores"), a name that is cut off ("the Hou...")."""
-    if hit.last - hit.first == 1 and _CUT.match(phrase, words[hit.first].end):
+    if hit.last - hit.first == 1 and len(words[hit.first].written) <= _SHORT and _CUT.match(phrase, words[hit.first].end):
         return True
     if hit.last - hit.first > 1 or hit.first == 0:
         return False

@@ -3,7 +3,7 @@
 from functools import cache
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Organisation, RoleNoun, StateName, role_nouns
+from dragoman.knowledge import NameKind, Organisation, RoleNoun, StateName, role_nouns
 from dragoman.resolve.lexicon import Hit, Word
 
 # Whoever speaks or fights for a body is of its sector; a policeman of the UN is not.
@@ -45,7 +45,9 @@ def sent_by_a_body(head: Hit, organs: list[Hit], states: list[Hit], words: list[
 
 
 # What a body that bears arms has of its own; courts, lawmakers, hostages and police are a state's, or its people.
-_OF_THE_ARMED = frozenset({Sector.GOV, Sector.MIL, Sector.REB, Sector.UAF, Sector.PRM, Sector.OPP, Sector.SPY})
+_OF_THE_ARMED = frozenset({Sector.GOV, Sector.MIL, Sector.REB, Sector.UAF, Sector.PRM, Sector.SPY})
+# Who has left a body, or is against it, is none of it.
+_NOT_ITS_OWN = frozenset({"deserter", "army deserter", "opponent", "defector"})
 
 _FORCES = frozenset({Sector.MIL, Sector.REB, Sector.UAF, Sector.PRM})
 _PARTY = frozenset({Sector.PTY, Sector.OPP})
@@ -71,12 +73,15 @@ def _is_its_own(head: Hit, body: Hit, states: list[Hit], phrase: str, words: lis
     of_another = any(isinstance(s.meaning, StateName) and s.meaning.state.iso3 != body.meaning.country for s in states)
     behind = phrase[words[body.last - 1].end : words[body.last].start]
     joined = behind == "-" or phrase[: words[body.first].start].endswith("-")
-    return isinstance(head.meaning, RoleNoun) and head.meaning.sector in _OF_THE_ARMED and not of_another and not joined
+    own = isinstance(head.meaning, RoleNoun) and head.meaning.sector in _OF_THE_ARMED and head.meaning.noun not in _NOT_ITS_OWN
+    return own and not of_another and not joined
 
 
 def is_branch(body: Organisation, hit: Hit, states: list[Hit]) -> bool:
     """Whether a society of the whole world stands behind the name of a state, as one of its own: "the Cambodian Red Cross"."""
-    return body.sector is Sector.NGO and body.country is None and any(s.last == hit.first for s in states)
+    kinds = {s.meaning.kind for s in states if s.last == hit.first and isinstance(s.meaning, StateName)}
+    # London's Amnesty International is no British branch.
+    return body.sector is Sector.NGO and body.country is None and not kinds.isdisjoint((NameKind.NAME, NameKind.ADJECTIVE))
 
 
 def of_any_state(hit: Hit, words: list[Word]) -> bool:

@@ -60,6 +60,10 @@ _COMMUNITY = re.compile(
 )
 
 
+# What headlines write behind a state's name and mean the state, or a day.
+_NO_NAME = frozenset("govt gov pm fm eam prez sec side federation monday tuesday wednesday thursday friday saturday sunday".split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a phrase says by itself.
@@ -245,7 +249,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
                 person=False, named=True, surname=None, title_only=False, generic=generic, letters=state is None and is_letters(organs[-1], words),
             )  # fmt: skip
     unknown_name = _unknown_name(phrase, words, hits)
-    of_body = body_of(head, organs, state_hits, phrase, words, former) or junta(state, head, day)
+    of_body = body_of(head, organs, state_hits, phrase, words, former) or (None if former else junta(state, head, day))
     if of_body is not None:
         return Reading(
             entity=organisation_entity(of_body), state=state, country_said=of_body.country is not None or state is not None,
@@ -293,7 +297,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         covered = state_hits[-1].last - state_hits[-1].first
         people_of = meaning.kind in (NameKind.PEOPLE, NameKind.COMMUNITY) and len(words) <= covered + 1
         entity = state_entity(state, f"{meaning.kind} of {state.name}")
-        if unknown_name and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME):
+        if unknown_name and words[-1].folded not in _NO_NAME and meaning.kind in (NameKind.ADJECTIVE, NameKind.NAME):
             # The Wagner of "Libya's Wagner" is called that elsewhere; Turkish Petroleum is so called as a whole.
             called = unknown_name if phrase.startswith(("'s", "’s"), words[state_hits[-1].last - 1].end) else name
             entity = replace(entity, id=EntityId(f"name:{called.casefold()}"), name=called, how=f"unknown name, with {state.name}", sector=Sector.UNK)
@@ -398,7 +402,9 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
             known = [h for h in lexicon().hits([neighbours[-1]]) if not isinstance(h.meaning, tuple)]
             before = neighbours[-1]
             polite = before.folded.rstrip(".") in HONORIFICS or re.fullmatch(r"(?:[A-Z]\.?)+", before.written) is not None
-            alike = {g for g in given if SequenceMatcher(None, before.folded, g).ratio() >= _SPELT_ALIKE}
+            # Paula is no other spelling of Paul.
+            others = {f"{before.folded}a", before.folded.removesuffix("a")} - {before.folded}
+            alike = {g for g in given - others if SequenceMatcher(None, before.folded, g).ratio() >= _SPELT_ALIKE}
             if before.folded not in title and not known and not polite:
                 if not alike:
                     continue

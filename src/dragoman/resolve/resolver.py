@@ -30,7 +30,7 @@ from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, 
 from dragoman.resolve.places import is_unknown, placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 from dragoman.resolve.settled import of_several, settle_bodies, settle_states
-from dragoman.resolve.subdivisions import countries_around, of_subdivision, settle_subdivisions
+from dragoman.resolve.subdivisions import countries_around, is_office, of_subdivision, settle_subdivisions
 from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
@@ -72,8 +72,9 @@ def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> E
             return whole.entity
         if reading.entity.id.startswith(("desc:", "name:")):
             return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
-    part = of_subdivision(phrase, reading.entity, countries_around(context, phrase))
-    return part or reading.entity
+    if around is None or not is_office(phrase):
+        return reading.entity
+    return of_subdivision(phrase, reading.entity, countries_around(context, phrase)) or reading.entity
 
 
 class Resolver:
@@ -146,7 +147,8 @@ class Resolver:
                 if named is not None:
                     group[n] = replace(reading, entity=replace(named, how=f'"{phrase}" means {named.name}'), named=True)
         meant = self._follow(actors, readings, known, starts, text, Followed(extraction.references), near)
-        meant |= {i: meant[of] for i, of in counted.items() if of in meant}
+        # One of the two countries is not both.
+        meant |= {i: meant[of] for i, of in counted.items() if len(meant.get(of, ())) == 1}
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod

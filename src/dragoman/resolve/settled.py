@@ -27,7 +27,7 @@ def settle_states(
 
     Gives the states that names on this page do not mean.
     """
-    shared = {i: {pair for w in known_in(actors[i].span.of(text))[0] if (pair := SHARED.get(w.folded))} for i in readings}
+    shared = {i: list(dict.fromkeys(pair for w in known_in(actors[i].span.of(text))[0] if (pair := SHARED.get(w.folded)))) for i in readings}
     named = Counter(
         r.entity.country
         for i, group in readings.items()

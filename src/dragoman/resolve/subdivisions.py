@@ -17,17 +17,31 @@ _OFFICE = re.compile(
     re.I,
 )
 _PREMIER = re.compile(r"\bpremiers?\b", re.I)
+# Central banks have governors as well.
+_BANK = re.compile(r"\bbanks?\b", re.I)
+_BEHIND = frozenset(
+    "state province region county governor governors premier premiers chief lieutenant deputy attorney legislature senate house police troopers".split()
+)
+# Names of more words are none.
+_LONGEST = 5
 _NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+
+
+def is_office(phrase: str) -> bool:
+    """Whether a phrase has an office that parts of states have, and no bank."""
+    return _OFFICE.search(phrase) is not None and _BANK.search(phrase) is None
 
 
 def settle_subdivisions(words: Mapping[int, str], readings: Mapping[int, list[Reading]], hints: Sequence[Hint]) -> None:
     """Read offices of parts of states by the countries that the rest of the page names; `words` are those of all mentions."""
+    offices = {i for i in readings if is_office(words[i])}
+    names = {m: frozenset(_names(words[m])) for m in {h.mention for h in hints}} if offices else {}
     for i, group in readings.items():
-        if not _OFFICE.search(words[i]):
+        if i not in offices:
             continue
         # Georgia says nothing of what Georgia means.
         same = set(_names(words[i]))
-        around = Counter(h.country for h in hints if h.mention != i and same.isdisjoint(_names(words[h.mention])))
+        around = Counter(h.country for h in hints if h.mention != i and same.isdisjoint(names[h.mention]))
         for n, reading in enumerate(group):
             found = of_subdivision(words[i], reading.entity, [c for c, _ in around.most_common()])
             if found is not None:
@@ -37,11 +51,11 @@ def settle_subdivisions(words: Mapping[int, str], readings: Mapping[int, list[Re
 def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity | None:
     """Who holds an office of a part of a state, as one of a country that has such a part and is named around him, the likeliest first;
     None where the words mean the state itself."""
-    if entity.country is None or entity.country in around or not entity.id.startswith("desc:") or not _OFFICE.search(phrase):
+    if entity.country is None or entity.country in around or not entity.id.startswith("desc:") or not is_office(phrase):
         return None
     if _PREMIER.search(phrase) and entity.country in _with_premiers():
         return None
-    having = {region.country for name in _names(phrase) for region in regions_named().get(name, ())}
+    having = {region.country for name in _parts_named(phrase) for region in regions_named().get(name, ())}
     country = next((c for c in around if c in having), None)
     return in_country(entity, country) if country is not None else None
 
@@ -50,18 +64,29 @@ def countries_around(context: str, phrase: str) -> list[str]:
     """The countries of the states and cities that words around a phrase name; what the phrase itself names says nothing more."""
     same = set(_names(phrase))
     found = [
-        read_phrase(name.title(), None).entity.country or next((c.country for c in cities().get(name, ())), None)
-        for name in _names(context)
-        if name not in same
+        read_phrase(written, None).entity.country or next((c.country for c in cities().get(written.casefold(), ())), None)
+        for written in _written(context)
+        if written.casefold() not in same
     ]
     return [country for country, _ in Counter(c for c in found if c is not None).most_common()]
 
 
 def _names(phrase: str) -> Iterator[str]:
     """What capitals in a phrase may name: "niger state" and "niger" of "Niger State Governor"."""
+    yield from (written.casefold() for written in _written(phrase))
+
+
+def _written(phrase: str) -> Iterator[str]:
+    for run in _NAME.findall(phrase):
+        parts = run.split()
+        yield from (" ".join(parts[:size]) for size in range(min(len(parts), _LONGEST), 0, -1))
+
+
+def _parts_named(phrase: str) -> Iterator[str]:
+    """What of a run of capitals may be the name of a part: all of it, or what stands before "State" and the like; "Northern Ireland" is no "Northern"."""
     for run in _NAME.findall(phrase):
         parts = run.casefold().split()
-        yield from (" ".join(parts[:size]) for size in range(len(parts), 0, -1))
+        yield from (" ".join(parts[:size]) for size in range(1, len(parts) + 1) if size == len(parts) or parts[size] in _BEHIND)
 
 
 @cache

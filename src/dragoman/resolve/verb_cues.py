@@ -114,8 +114,17 @@ _NOUN = re.compile(
 _HELD = re.compile(rf"\b(?:has|have|having) (?:{_OF_ONE} )?(?:[\w-]+(?<!ed) )?\Z")
 
 
+# Who welcomes, issues or makes one has it carried out after that.
+_MADE = re.compile(r"\b(?:welcomed|unveiled|outlined|finali[sz]ed|issued|signed|made|presented|drew up|agreed)\b[^,;]{0,25}\Z", re.I)
+_MADE_REACH = 45
+# So far back a noun's article or verb may stand: what is before it is another matter.
+_NOUN_REACH = 120
+
+
 def names_a_thing(words: str, cue: re.Match[str]) -> bool:
     """Whether a word of will is a noun where it stands: "its offer to mediate", "ignored calls to resign"."""
-    if _HELD.search(words, 0, cue.start()):
+    start = cue.start()
+    if _HELD.search(words, max(0, start - _NOUN_REACH), start) or _MADE.search(words, max(0, start - _MADE_REACH), start):
         return False
-    return any(cue.start() in (m.start("one"), m.start("several"), m.start("taken")) for m in _NOUN.finditer(words, 0, cue.end()))
+    nouns = _NOUN.finditer(words, max(0, start - _NOUN_REACH), cue.end())
+    return any(start in (m.start("one"), m.start("several"), m.start("taken")) for m in nouns)
