@@ -25,6 +25,8 @@ def read(words: str, **countries: int) -> Place:
         # Names that the tables write with marks, and other spellings, in a country that the page names.
         ("Uttarakhand", {}, "IND", REGION, "Uttarākhand", 1444366),
         ("the region of Hiran", {"ETH": 2}, "SOM", REGION, "Hiiraan", 57060),
+        ("Hiran", {"SOM": 2}, "SOM", REGION, "Hiiraan", 57060),
+        ("Goor", {"NLD": 2}, "NLD", CITY, "Overijssel", 2755449),
         ("Nuseirat", {"PSE": 1}, "PSE", CITY, "Gaza Strip", 281109),
         ("Ras al-Ain", {"SYR": 1}, "SYR", CITY, "Al Ḩasakah", 165509),
         ("the capital", {"ECU": 2}, "ECU", CITY, "Pichincha", 3652462),
@@ -196,6 +198,7 @@ def test_other_spellings_of_a_name_from_arabic() -> None:
     assert "ras al ayn" in other_spellings("Ras al Ain")
     assert "al karak" in other_spellings("El Karak")
     assert other_spellings("Tai") == []
+    assert "lincoln" not in other_spellings("At Lincoln")
 
 
 def places_of(text: str, *mentioned: tuple[str, MentionKind]) -> list[Place]:

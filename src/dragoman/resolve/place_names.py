@@ -52,14 +52,18 @@ _VOWELS = (("ai", "ay"), ("ei", "ay"), ("ey", "ay"), ("ou", "u"), ("oo", "u"), (
 
 def other_spellings(name: str) -> list[str]:
     """How else a name from Arabic may be written: Nuseirat is An Nusayrat, Ras al-Ain Ras al Ayn."""
-    bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    article = _ARTICLE.match(name)
+    if article is not None and article[0][1].casefold() not in ("l", name[article.end()].casefold()):
+        # "At Lincoln" has none: the l turns into the letter behind it, and into no other.
+        article = None
+    bare = name[article.end() :] if article is not None else name
     if len(bare) < _SHORTEST:
         return []
     spelt = bare.casefold()
     for written, meant in _VOWELS:
         spelt = spelt.replace(written, meant)
-    article = f"a{spelt[:1]}" if spelt[:1] in _SUN else "al"
-    found = dict.fromkeys((spelt, f"{article} {spelt}", bare.casefold(), f"{article} {bare.casefold()}", f"{article} {spelt}ah"))
+    written = f"a{spelt[:1]}" if spelt[:1] in _SUN else "al"
+    found = dict.fromkeys((spelt, f"{written} {spelt}", bare.casefold(), f"{written} {bare.casefold()}", f"{written} {spelt}ah"))
     found.pop(name.casefold(), None)
     return list(found)
 

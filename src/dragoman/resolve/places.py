@@ -250,13 +250,14 @@ def _largest() -> dict[str, int]:
 
 def _city_or_region(name: Name, page: _Page) -> _Found | None:
     if name.bare is not None:
-        said = _regions_of(name.words) or _regions_of(name.bare)
+        said = _regions_of(name.words) or _regions_of(name.bare) or _regions_like(name.words) or _regions_like(name.bare)
         if said:
             return _region(said, page.beside(name), page.countries)
     if not name.words[:1].isupper() or any(h.kind is NameKind.NAME and h.words.casefold() == name.words.casefold() for h in page.hits):
         return None
     group = _cities_of(name.words)
-    named = _regions_of(name.words)
+    # Goor is a Dutch town and no Ghor of Afghanistan, where nobody speaks of that.
+    named = _regions_of(name.words) or [r for r in _regions_like(name.words) if page.countries[r.country]]
     if group and not (named and _only_region_is_of_the_page(group, named, page)):
         return _city(group, name, page)
     return _region(named, page.beside(name), page.countries) if named else None
@@ -265,8 +266,12 @@ def _city_or_region(name: Name, page: _Page) -> _Found | None:
 def _regions_of(name: str) -> Sequence[Region]:
     """The regions of a name, written with or without marks, whichever of both the table has: "Uttarakhand" is GeoNames' "Uttarākhand"."""
     plain = plain_name(name)
-    known = _plain_regions()
-    return regions_named().get(name.casefold()) or regions_named().get(plain) or known.get(plain) or known.get(_single(plain), ())
+    return regions_named().get(name.casefold()) or regions_named().get(plain) or _plain_regions().get(plain, ())
+
+
+def _regions_like(name: str) -> Sequence[Region]:
+    """Those of a name that is the same but for doubled vowels."""
+    return _plain_regions().get(_single(plain_name(name)), ())
 
 
 def _single(name: str) -> str:
