@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from dragoman.code.scenes import Act, place_of
-from dragoman.code.sentences import sentence_around
+from dragoman.code.scenes import Act, PagePlaces, place_of
+from dragoman.code.sentences import line_of, sentence_of
 from dragoman.code.talks import between, offered_between, without_brokers
 from dragoman.codes import EventType, Mode, Precision, Role, Stage, Status
 from dragoman.config import CodeConfig
@@ -78,28 +78,30 @@ def code_events(resolved: Resolved, config: CodeConfig) -> list[Event]:
     for link in extraction.roles:
         links.setdefault(link.trigger, []).append(link)
     order = sorted(range(len(extraction.triggers)), key=lambda i: extraction.triggers[i].span.start)
-    return [event for i in order for event in _of_trigger(resolved, extraction.triggers[i], links.get(i, []), config)]
+    places = PagePlaces.of(resolved)
+    return [event for i in order for event in _of_trigger(resolved, i, links.get(i, []), places, config)]
 
 
-def _of_trigger(resolved: Resolved, trigger: Trigger, links: list[RoleLink], config: CodeConfig) -> list[Event]:
+def _of_trigger(resolved: Resolved, number: int, links: list[RoleLink], places: PagePlaces, config: CodeConfig) -> list[Event]:
+    trigger = resolved.article.extraction.triggers[number]
     types = [t for n, t in enumerate(trigger.types) if n == 0 or t.score >= _SECOND_TYPE]
     links = without_brokers(resolved, trigger, _of_own_line(resolved, trigger, links))
-    offered = offered_between(resolved, trigger, links)
-    links = offered or between(resolved, trigger, links)
+    offered = offered_between(resolved, number, links)
+    links = offered or between(resolved, number, links)
     sure = _STAGE_OFFERED if offered else _STAGE
     stage = trigger.stage if trigger.stage is not None and trigger.stage_score >= sure and _speaks_for(trigger, trigger.stage) else None
     sides = _sides(_parties(resolved, links, config))
     events = []
-    for number, scored in enumerate(types):
+    for rank, scored in enumerate(types):
         kind = scored.type
-        staged = stage if number == 0 else None
+        staged = stage if rank == 0 else None
         if staged is not None:
             kind = STAGE_TYPES[staged]
         status = trigger.statuses[0].status
         if kind in _PROMISED and status is Status.FUTURE:
             kind = EventType.AGREE
         confidence = _probability(trigger.score * max(scored.score, trigger.stage_score if staged else 0.0), config)
-        events.append(_event(resolved, trigger, kind, staged, status, sides, links, confidence, config))
+        events.append(_event(resolved, trigger, kind, staged, status, sides, links, places, confidence, config))
     return events
 
 
@@ -117,7 +119,7 @@ def _speaks_for(trigger: Trigger, stage: Stage) -> bool:
 def _of_own_line(resolved: Resolved, trigger: Trigger, links: list[RoleLink]) -> list[RoleLink]:
     """Mentions of other lines count only for a role that no mention of the trigger's own line has, and only when the model is sure."""
     extraction = resolved.article.extraction
-    line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
+    line = line_of(extraction, trigger)
     here = [x for x in links if line.start <= extraction.mentions[x.mention].span.start <= line.end]
     filled = {x.role for x in here if x.score >= _ELSEWHERE / 2}
     return here + [x for x in links if x not in here and x.role not in filled and x.score >= _ELSEWHERE]
@@ -195,18 +197,17 @@ def _is_deadline(text: str, words: Span, kind: EventType, status: Status) -> boo
 
 def _event(
     resolved: Resolved, trigger: Trigger, kind: EventType, stage: Stage | None, status: Status,
-    sides: dict[Role, tuple[Party, ...]], links: list[RoleLink], confidence: float, config: CodeConfig,
+    sides: dict[Role, tuple[Party, ...]], links: list[RoleLink], places: PagePlaces, confidence: float, config: CodeConfig,
 ) -> Event:  # fmt: skip
     extraction = resolved.article.extraction
     document = extraction.document
     mode = next((m.mode for m in trigger.modes if m.type is kind), None)
-    line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
-    quote = sentence_around(document.text, (line.start, line.end), trigger.span)
+    quote = sentence_of(extraction, trigger)
     mentions = extraction.mentions
     near = [x for x in links if not (x.role is Role.TIME and _is_deadline(document.text, mentions[x.mention].span, kind, status))]
     near = [x for x in near if quote.start <= mentions[x.mention].span.start < quote.end or x.score >= _DAY_ELSEWHERE]
     day_mention = _best(near, Role.TIME, config.role_threshold)
-    place = place_of(resolved, trigger, Act(kind, mode, sides, quote), links)
+    place = place_of(places, trigger, Act.of(kind, mode, sides, quote), links)
     when: When | None = resolved.days.get(day_mention) if day_mention is not None else None
     if when is not None and status is Status.FUTURE:
         when = _coming(when, document)
@@ -220,7 +221,7 @@ def _event(
         document_id=document.id, type=kind, mode=mode, status=status, actors=sides[Role.ACTOR], recipients=sides[Role.RECIPIENT],
         mediation=mediation, score=plover_score(kind, mode), when=when, place=place,
         evidence=(
-            Evidence(line=line.index, span=quote, quote=quote.of(document.text), trigger=trigger.span,
+            Evidence(line=line_of(extraction, trigger).index, span=quote, quote=quote.of(document.text), trigger=trigger.span,
                      trigger_quote=trigger.span.of(document.text), score=confidence),
         ),
         confidence=confidence, alternatives=_alternatives(trigger, kind, mode, status),

@@ -48,52 +48,75 @@ _DATELINE_AFTER = re.compile(r"(?:[,/][^\n:;!?]{1,40}?)?\)?(?: ?\([^)\n]{1,40}\)
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What was done, between whom, and the sentence that tells it."""
+    """What was done, between those of which countries (None among them for who is of none), and the sentence that tells it."""
 
     kind: EventType
     mode: Mode | None
-    sides: Mapping[Role, tuple[Party, ...]]
+    countries: frozenset[str | None]
     sentence: Span
 
-    @property
-    def countries(self) -> frozenset[str | None]:
-        """The countries of its sides, None among them for who is of none."""
-        return frozenset(p.entity.country for role in (Role.ACTOR, Role.RECIPIENT) for p in self.sides[role])
+    @classmethod
+    def of(cls, kind: EventType, mode: Mode | None, sides: Mapping[Role, tuple[Party, ...]], sentence: Span) -> "Act":
+        """The act between these sides."""
+        return cls(kind, mode, frozenset(p.entity.country for role in (Role.ACTOR, Role.RECIPIENT) for p in sides[role]), sentence)
 
 
-def place_of(resolved: Resolved, trigger: Trigger, act: Act, links: Sequence[RoleLink]) -> Place | None:
-    """The place of an act; None where nothing says it."""
-    told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
-    told = [i for i in told if not _only_written_there(resolved, i, act)]
-    return _in_its_town(resolved, trigger, _narrowest([resolved.places.get(i) for i in told])) if told else _scene(resolved, trigger, act)
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """The places of a page, whatever was done there.
+
+    `tied` are those that the model ties to any act, by where they stand, with their mentions: the others are spoken about ("the conflict in Syria"), and
+    nothing happened there.  `written` are the mentions that stand in a dateline.
+    """
+
+    places: Mapping[int, Place]
+    tied: tuple[tuple[int, int], ...]
+    written: frozenset[int]
+
+    @classmethod
+    def of(cls, resolved: Resolved) -> "PagePlaces":
+        """Those of an article."""
+        extraction = resolved.article.extraction
+        spans = {i: extraction.mentions[i].span for i in resolved.places}
+        roles = {x.mention for x in extraction.roles if x.role is Role.PLACE}
+        return cls(
+            places=resolved.places,
+            tied=tuple(sorted((spans[i].start, i) for i in spans if i in roles)),
+            written=frozenset(i for i, span in spans.items() if _in_dateline(extraction.document.text, span)),
+        )
 
 
-def _only_written_there(resolved: Resolved, mention: int, act: Act) -> bool:
-    """Whether a place is that of a dateline and of none of the sides: what "DUBAI - Iran seized a Greek tanker" tells was not in Dubai."""
-    place = resolved.places.get(mention)
-    if place is None or place.country is None or act.kind in _MET or not act.countries or act.countries & {None, place.country}:
-        return False
-    extraction = resolved.article.extraction
-    text, span = extraction.document.text, extraction.mentions[mention].span
+def _in_dateline(text: str, span: Span) -> bool:
     begin = text.rfind("\n", 0, span.start) + 1
     if span.start - begin > _DATELINE or _DATELINE_BEFORE.match(text[begin : span.start]) is None:
         return False
     return _DATELINE_AFTER.match(text, span.end) is not None
 
 
-def _in_its_town(resolved: Resolved, trigger: Trigger, place: Place | None) -> Place | None:
+def place_of(places: PagePlaces, trigger: Trigger, act: Act, links: Sequence[RoleLink]) -> Place | None:
+    """The place of an act; None where nothing says it."""
+    told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
+    told = [i for i in told if not _only_written_there(places, i, act)]
+    return _in_its_town(places, trigger, _narrowest([places.places.get(i) for i in told])) if told else _scene(places, trigger, act)
+
+
+def _only_written_there(places: PagePlaces, mention: int, act: Act) -> bool:
+    """Whether a place is that of a dateline and of none of the sides: what "DUBAI - Iran seized a Greek tanker" tells was not in Dubai."""
+    if mention not in places.written or act.kind in _MET or not act.countries:
+        return False
+    country = places.places[mention].country
+    return country is not None and not act.countries & {None, country}
+
+
+def _in_its_town(places: PagePlaces, trigger: Trigger, place: Place | None) -> Place | None:
     """ "Outside parliament": in the town of the same country that the page named last, or first below a headline."""
     if place is None or place.country is None or place.geonames_id is not None or not _OF_A_TOWN.match(place.name):
         return place
-    mentions = resolved.article.extraction.mentions
-    tied = {x.mention for x in resolved.article.extraction.roles if x.role is Role.PLACE}
-    towns = sorted(
-        (mentions[i].span.start, i) for i, p in resolved.places.items() if i in tied and p.country == place.country and p.precision is _CITY
-    )
+    towns = [(start, i) for start, i in places.tied if places.places[i].country == place.country and places.places[i].precision is _CITY]
     before = [(start, i) for start, i in towns if start < trigger.span.start]
     if not towns:
         return place
-    town = resolved.places[(before[-1] if before else towns[0])[1]]
+    town = places.places[(before[-1] if before else towns[0])[1]]
     return replace(town, how=f'{town.how}; the town of "{place.name}"')
 
 
@@ -105,25 +128,22 @@ def _narrowest(places: Sequence[Place | None]) -> Place | None:
     return narrowest
 
 
-def _scene(resolved: Resolved, trigger: Trigger, act: Act) -> Place | None:
+def _scene(places: PagePlaces, trigger: Trigger, act: Act) -> Place | None:
     """Where an act must have happened whose place its words leave out: where its sentence is set, else where the page last was in the country of a side."""
     if act.kind not in _PHYSICAL or act.mode is Mode.PHONE:
         return None
-    mentions = resolved.article.extraction.mentions
-    # A place that the model ties to no act at all is spoken about ("the conflict in Syria"): nothing happened there.
-    tied = {x.mention for x in resolved.article.extraction.roles if x.role is Role.PLACE}
-    named = [(mentions[i].span.start, i) for i in resolved.places if i in tied and not _only_written_there(resolved, i, act)]
+    named = [(start, i) for start, i in places.tied if not _only_written_there(places, i, act)]
     near = sorted((abs(start - trigger.span.start), i) for start, i in named if act.sentence.start <= start < act.sentence.end)
-    here = _narrowest([resolved.places[i] for _, i in near])
+    here = _narrowest([places.places[i] for _, i in near])
     if here is not None:
         return replace(here, how=f"{here.how}; named in the same sentence")
     # Of 52 scenes in the country of no side (the same pages) 4 are right, 3 of them of bodies of several states, which are at home nowhere.
     if act.countries - {None}:
-        named = [(start, i) for start, i in named if resolved.places[i].country in act.countries]
+        named = [(start, i) for start, i in named if places.places[i].country in act.countries]
     if not named:
         return None
     before = [(start, i) for start, i in named if start < trigger.span.start]
     # A headline stands above the dateline.
-    number, which = (max(before)[1], "last place that the page names before") if before else (min(named)[1], "first place that the page names")
-    place = resolved.places[number]
+    number, which = (before[-1][1], "last place that the page names before") if before else (named[0][1], "first place that the page names")
+    place = places.places[number]
     return replace(place, how=f"{place.how}; the {which}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dragoman.code.sentences import sentence_around
+from dragoman.code.sentences import sentence_of
 from dragoman.codes import Role, Stage
 from dragoman.records import Resolved, RoleLink, Trigger
 
@@ -20,8 +20,11 @@ _BROKERED = re.compile(r"\b(?:brokered|mediated|facilitated|sponsored|hosted|cha
 _BROKERED_BEFORE = 20
 
 
-def between(resolved: Resolved, trigger: Trigger, links: list[RoleLink]) -> list[RoleLink]:
-    """ "Contacts between Putin and Trump": the two are in it, who tells of it is not; "mediate between A and B": the two are its parties."""
+def between(resolved: Resolved, number: int, links: list[RoleLink]) -> list[RoleLink]:
+    """The links of trigger `number`: of "contacts between Putin and Trump" the two are in it, who tells of it is not; of "mediate between A and B" the two are
+    the parties.
+    """
+    trigger = resolved.article.extraction.triggers[number]
     lead = _BETWEEN.match(resolved.article.extraction.document.text, trigger.span.end)
     pair = _pair_at(resolved, lead.end()) if lead is not None else []
     if len(pair) < 2:
@@ -29,23 +32,18 @@ def between(resolved: Resolved, trigger: Trigger, links: list[RoleLink]) -> list
     mediated = trigger.stage is not None
     roles = (Role.RECIPIENT, Role.PARTY) if mediated else (Role.ACTOR,)
     replaced = {Role.RECIPIENT, Role.PARTY} if mediated else {Role.ACTOR, Role.RECIPIENT}
-    number = _number(resolved, trigger)
     kept = [x for x in links if x.role not in replaced and not (x.role is Role.ACTOR and x.mention in pair)]
     return kept + [RoleLink(trigger=number, mention=m, role=role, score=_SAID) for m in pair for role in roles]
 
 
-def _number(resolved: Resolved, trigger: Trigger) -> int:
-    return next(i for i, t in enumerate(resolved.article.extraction.triggers) if t is trigger)
-
-
-def offered_between(resolved: Resolved, trigger: Trigger, links: Sequence[RoleLink]) -> list[RoleLink]:
+def offered_between(resolved: Resolved, number: int, links: Sequence[RoleLink]) -> list[RoleLink]:
     """ "Kenya offered to host talks between Ethiopia and Somalia": the links of an offer to mediate, by one who is neither; none for anything else."""
+    extraction = resolved.article.extraction
+    trigger = extraction.triggers[number]
     if trigger.stage is not Stage.OFFER:
         return []
-    extraction = resolved.article.extraction
     text = extraction.document.text
-    line = next(x for x in extraction.lines if x.start <= trigger.span.start <= x.end)
-    sentence = sentence_around(text, (line.start, line.end), trigger.span)
+    sentence = sentence_of(extraction, trigger)
     lead = next(
         (m for m in _OFFER.finditer(text, sentence.start, sentence.end) if m.start() < trigger.span.end and trigger.span.start < m.end()), None
     )
@@ -53,7 +51,6 @@ def offered_between(resolved: Resolved, trigger: Trigger, links: Sequence[RoleLi
     who = [x for x in links if x.role is Role.ACTOR and x.mention not in pair]
     if len(pair) < 2 or not who:
         return []
-    number = _number(resolved, trigger)
     kept = [x for x in links if x.role not in (Role.RECIPIENT, Role.PARTY) and not (x.role in (Role.ACTOR, Role.MEDIATOR) and x.mention in pair)]
     found = kept + [RoleLink(trigger=number, mention=m, role=role, score=_SAID) for m in pair for role in (Role.RECIPIENT, Role.PARTY)]
     if any(x.role is Role.MEDIATOR for x in kept):

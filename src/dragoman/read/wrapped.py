@@ -7,7 +7,7 @@ for prose.  Quoted mail ("> ...") stays as it is.  A line end becomes a blank, s
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 # Widths at which prose is broken: 60 to 80 are usual; narrower are columns of print.
 _WIDTHS = range(40, 101)
@@ -39,15 +39,14 @@ def unwrapped(text: str) -> tuple[str, int]:
     if full < _LEAST or full < _SHARE * len(pairs):
         return text, 0
     ends = [n for n in pairs if width in _widths(lines[n], lines[n + 1])]
-    small = sum(lines[n + 1].lstrip()[:1].islower() for n in ends)
+    runs_on = {n for n in ends if lines[n + 1].lstrip()[:1].islower()}
     open_ = sum(not lines[n].rstrip().endswith(_ENDS) for n in ends)
-    if min(small, open_) < _RUNS_ON * len(ends):
+    if min(len(runs_on), open_) < _RUNS_ON * len(ends):
         return text, 0
-    block, runs_on = 0, dict[int, int]()
-    block_of = [block := block + (not line.strip()) for line in lines]
-    for n in ends:
-        runs_on[block_of[n]] = runs_on.get(block_of[n], 0) + lines[n + 1].lstrip()[:1].islower()
-    broken = {n for n in ends if runs_on[block_of[n]] and not _begins_paragraph(lines[n], lines[n + 1])}
+    # A list beside such prose runs on nowhere.
+    block_of = list(accumulate(not line.strip() for line in lines))
+    prose = {block_of[n] for n in runs_on}
+    broken = {n for n in ends if block_of[n] in prose and not _begins_paragraph(lines[n], lines[n + 1])}
     if lines[1].lstrip()[:1].isupper() and not _DASH.search(lines[0]):
         # The first line may be the headline, whatever its length, unless a dateline stands in it.
         broken.discard(0)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from dragoman.knowledge import Holder, holders
-from dragoman.resolve.lexicon import FORMER, Word, known_in, words_of
+from dragoman.resolve.lexicon import FORMER, Word, folded_words, known_in, words_of
 
 # What a person says for a day of a term of his: told with the title of the term, or by the whole name alone.  Who is only named may be named for what he was.
 _TITLED, _NAMED = 1.0, 0.2
@@ -70,7 +70,7 @@ def _votes(phrase: str) -> Iterable[_Vote]:
     for hit in hits:
         if not isinstance(hit.meaning, tuple):
             continue
-        who = " ".join(w.folded for w in words[hit.first : hit.last])
+        who = folded_words(hit, words)
         for term in hit.meaning:
             weight = _TITLED if title_said(term, words) else _NAMED if hit.last - hit.first > 1 else 0.0
             if weight and term.first is not None:

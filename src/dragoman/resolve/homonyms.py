@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.knowledge import NameKind, RoleNoun, StateName, given_names, state_names
 from dragoman.knowledge.tables import days_away
-from dragoman.resolve.lexicon import Hit, Word, lexicon
+from dragoman.resolve.lexicon import Hit, Word, folded_words, lexicon
 
 SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
 """Words for people of two states that both live: the usual one and the other."""
@@ -22,7 +22,7 @@ def of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[s
     if not same:
         return hit
     ended = [m for m in same if m.state.last is not None and day is not None and lives(m, day)]
-    usual, other = SHARED.get(" ".join(w.folded for w in words[hit.first : hit.last]), ("", ""))
+    usual, other = SHARED.get(folded_words(hit, words), ("", ""))
     wanted = other if other in among else usual
     chosen = next((m for m in same if m.state.iso3 == wanted), None) or (ended[0] if ended else hit.meaning)
     return replace(hit, meaning=chosen)

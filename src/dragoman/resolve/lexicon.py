@@ -58,6 +58,11 @@ class Hit:
     meaning: "StateName | Organisation | RoleNoun | tuple[Holder, ...]"
 
 
+def folded_words(hit: Hit, words: list[Word]) -> str:
+    """The words of a hit, folded."""
+    return " ".join(w.folded for w in words[hit.first : hit.last])
+
+
 class Lexicon:
     """Names by their first folded word; `lexicon()` builds the one that all share."""
 

@@ -13,7 +13,7 @@ from functools import cache
 from dragoman.codes import Sector
 from dragoman.knowledge import Organisation, RoleNoun, State, StateName, organisations
 from dragoman.knowledge.tables import days_away
-from dragoman.resolve.lexicon import Hit, Word, folded_name, known_in
+from dragoman.resolve.lexicon import Hit, Word, folded_name, folded_words, known_in
 from dragoman.resolve.organs import LETTERS
 
 # What stands between a state and a body that it speaks of, not its own: "the US envoy to the ADF".
@@ -25,7 +25,7 @@ def namesake(hit: Hit, states: list[Hit], words: list[Word], day: date | None, a
 
     `among` are the ids of bodies and the codes of states that the page names, the likeliest first.
     """
-    bodies = _alive(" ".join(w.folded for w in words[hit.first : hit.last]), day)
+    bodies = _alive(folded_words(hit, words), day)
     if not isinstance(hit.meaning, Organisation) or len(bodies) < 2:
         return replace(hit, meaning=bodies[0]) if isinstance(hit.meaning, Organisation) and bodies else hit
     said = [s.meaning.state.iso3 for s in states if isinstance(s.meaning, StateName)]
@@ -59,11 +59,7 @@ def _juntas() -> list[Organisation]:
 def names_one_of_several(phrase: str, day: date | None) -> bool:
     """Whether a phrase has a name that bodies of several states have on the day."""
     words, hits = known_in(phrase)
-    return any(
-        len({b.country for b in _alive(" ".join(w.folded for w in words[h.first : h.last]), day)}) > 1
-        for h in hits
-        if isinstance(h.meaning, Organisation)
-    )
+    return any(len({b.country for b in _alive(folded_words(h, words), day)}) > 1 for h in hits if isinstance(h.meaning, Organisation))
 
 
 def _alive(name: str, day: date | None) -> list[Organisation]:

@@ -4,7 +4,7 @@ from functools import cache
 
 from dragoman.codes import Sector
 from dragoman.knowledge import NameKind, Organisation, RoleNoun, StateName, role_nouns
-from dragoman.resolve.lexicon import Hit, Word
+from dragoman.resolve.lexicon import Hit, Word, folded_words
 
 # Whoever speaks or fights for a body is of its sector; a policeman of the UN is not.
 _OF_BODY = frozenset(
@@ -86,7 +86,7 @@ def is_branch(body: Organisation, hit: Hit, states: list[Hit]) -> bool:
 
 def of_any_state(hit: Hit, words: list[Word]) -> bool:
     """Whether every state may have a body of that name: one of role nouns alone ("Defense Department", "Senate"), or a party's that many have."""
-    return _folded(hit, words) in _generic_names() or _folded(hit, words) in _PARTIES
+    return folded_words(hit, words) in _generic_names() or folded_words(hit, words) in _PARTIES
 
 
 def is_letters(hit: Hit, words: list[Word]) -> bool:
@@ -103,16 +103,12 @@ def said_to_be_of(hit: Hit, states: list[Hit], words: list[Word]) -> bool:
 
 def as_role(hit: Hit, words: list[Word]) -> RoleNoun:
     """The body of another state as one that any state may have."""
-    generic = _generic_names().get(_folded(hit, words))
+    generic = _generic_names().get(folded_words(hit, words))
     if generic is not None:
         return generic
     assert isinstance(hit.meaning, Organisation)
-    name = _folded(hit, words)
+    name = folded_words(hit, words)
     return RoleNoun(noun=name, plural=name, sector=hit.meaning.sector, kind="organ")
-
-
-def _folded(hit: Hit, words: list[Word]) -> str:
-    return " ".join(w.folded for w in words[hit.first : hit.last])
 
 
 @cache

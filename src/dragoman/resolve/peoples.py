@@ -3,13 +3,13 @@
 from dragoman.knowledge import NameKind, StateName
 from dragoman.resolve.lexicon import Hit, Word
 
-# Peoples without a state of their name; own knowledge.
+# Peoples without a state of their name who are not among the communities of the table of states; own knowledge.
 _PEOPLES = frozenset(
-    "kurds arabs bedouin bedouins druze turkmen turkmens hazaras pashtuns pathans baloch baluch balochs baluchis sindhis punjabis yazidis yezidis alawites assyrians "
-    "chaldeans copts maronites gypsies tatars circassians cossacks rohingya rohingyas karens hmong chins kachins shans tamils sinhalese mohajirs kashmiris "
-    "berbers amazigh kabyles tuareg tuaregs sahrawis saharawis nubians darfuris furs masalit zaghawa fulani hausas yorubas igbos kikuyus luos kalenjins maasai "
-    "tutsis hutus twa banyamulenge hema lendu oromos amharas tigrayans afars basques catalans corsicans bretons sami inuit maoris aborigines mapuches "
-    "quechuas aymaras miskitos moros papuans dayaks acehnese timorese madhesis gurkhas nagas kukis meiteis bodos sikhs anglophones francophones".split()
+    "kurds arabs bedouin bedouins druze turkmen turkmens hazaras pashtuns pathans baloch baluch balochs baluchis punjabis yazidis yezidis "
+    "alawites assyrians chaldeans copts maronites gypsies tatars circassians cossacks rohingya rohingyas karens hmong chins kachins shans "
+    "tamils sinhalese mohajirs kashmiris berbers amazigh tuareg tuaregs sahrawis saharawis nubians furs masalit zaghawa fulani hausas yorubas "
+    "igbos kikuyus luos kalenjins maasai tutsis hutus twa banyamulenge hema lendu afars sami inuit maoris aborigines mapuches quechuas aymaras "
+    "miskitos papuans dayaks acehnese timorese madhesis gurkhas nagas kukis meiteis bodos sikhs anglophones francophones".split()
 )
 _APART = frozenset({" ", "'s ", "’s "})
 

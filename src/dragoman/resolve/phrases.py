@@ -21,7 +21,7 @@ from dragoman.records import Entity, EntityId
 from dragoman.resolve.bodies import is_body_name, sector_of_body
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import begins_a_name, goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
-from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
+from dragoman.resolve.lexicon import FORMER, Hit, Word, folded_words, known_in, lexicon, words_of
 from dragoman.resolve.namesakes import junta, namesake
 from dragoman.resolve.organs import (
     SENT_TO,
@@ -257,6 +257,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         )  # fmt: skip
     if head is not None:
         assert isinstance(head.meaning, RoleNoun)
+        inner = list(lexicon().hits(words[head.first : head.last - 1]))
         sector = _of_whom(head, role_hits, words).sector
         if sector is Sector.OPP and any(
             isinstance(h.meaning, RoleNoun) and h.meaning.sector is Sector.LEG for h in lexicon().hits(words[head.last - 1 :])
@@ -270,7 +271,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         country = (
             state.iso3
             if state
-            else organ_country([h for h in organs if not of_any_state(h, words)]) or _inner_country(head, words) or _region_country(words, hits)
+            else organ_country([h for h in organs if not of_any_state(h, words)]) or _inner_country(inner) or _region_country(words, hits)
         )
         if state is not None and sent_by_a_body(head, organs, state_hits, words):
             state, sector, country = None, Sector.IGO, None
@@ -281,7 +282,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         return Reading(
             entity=Entity(
                 id=EntityId(key), name=unknown_name if unknown_name and person else name, country=country, sector=sector,
-                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""), code=None if country else organ_code(organs) or organ_code(list(lexicon().hits(words[head.first : head.last - 1]))),
+                how=f"role noun {head.meaning.noun}" + (f" of {state.name}" if state else ""), code=None if country else organ_code([*organs, *inner]),
             ),
             state=state, country_said=country is not None, person=person, named=unknown_name is not None, surname=surname if unknown_name else None,
             title_only=unknown_name is None and state is None,
@@ -452,13 +453,13 @@ def _of_whom(head: Hit, roles: list[Hit], words: list[Word]) -> RoleNoun:
 
 def _is_plural(head: Hit, words: list[Word]) -> bool:
     assert isinstance(head.meaning, RoleNoun)
-    written = " ".join(w.folded for w in words[head.first : head.last])
+    written = folded_words(head, words)
     return written == head.meaning.plural.casefold() and head.meaning.plural != head.meaning.noun
 
 
-def _inner_country(head: Hit, words: list[Word]) -> str | None:
-    """The country that a role noun itself names: "Palestinian militant", "FBI agent"."""
-    for hit in lexicon().hits(words[head.first : head.last - 1]):
+def _inner_country(inner: list[Hit]) -> str | None:
+    """The country that a role noun itself names, by the names in it: "Palestinian militant", "FBI agent"."""
+    for hit in inner:
         if isinstance(hit.meaning, StateName):
             return hit.meaning.state.iso3
         # The labour minister is no man of the British party.

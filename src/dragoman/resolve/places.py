@@ -284,7 +284,8 @@ def _plain_regions() -> dict[str, tuple[Region, ...]]:
     """The regions by their names without marks and with doubled vowels once, those of a name first subdivisions first."""
     found: dict[str, dict[Region, None]] = {}
     for name, group in regions_named().items():
-        for spelt in {plain_name(name), _single(plain_name(name))}:
+        plain = plain_name(name)
+        for spelt in {plain, _single(plain)}:
             found.setdefault(spelt, {}).update(dict.fromkeys(group))
     return {name: tuple(sorted(group, key=lambda r: r.code is None)) for name, group in found.items()}
 

@@ -115,11 +115,11 @@ class Resolver:
             places[i] = read_place(span.of(text), spoken_of, span, never)
         placed = {i: extraction.mentions[i].span.start for i in places}
         of_places = [Hint(i, at, line_of(at, starts), country, True) for i, at in placed.items() if (country := places[i].country)]
-        settle_bodies(doubtful, phrases, readings, [*_hints(actors, readings, starts), *of_places], day)
-        settle_subdivisions(
-            {i: m.span.of(text) for i, m in enumerate(extraction.mentions)}, readings, [*_hints(actors, readings, starts), *of_places]
-        )
         hints = [*_hints(actors, readings, starts), *of_places]
+        if settle_bodies(doubtful, phrases, readings, hints, day):
+            hints = [*_hints(actors, readings, starts), *of_places]
+        if settle_subdivisions(extraction.mentions, text, readings, hints):
+            hints = [*_hints(actors, readings, starts), *of_places]
         near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
         # An army may be anywhere: where it is met speaks for no country of its own while anything else does.
         soldiers = {i for i, group in readings.items() if all(r.entity.sector is Sector.MIL for r in group)}

@@ -65,14 +65,17 @@ def of_several(phrases: Mapping[int, str], readings: Mapping[int, list[Reading]]
 
 def settle_bodies(
     doubtful: frozenset[int], phrases: Mapping[int, str], readings: dict[int, list[Reading]], hints: Sequence[Hint], day: date | None
-) -> None:
-    """Read again the names that bodies of several states have, as those of whom the rest of the page names."""
+) -> bool:
+    """Read again the names that bodies of several states have, as those of whom the rest of the page names; tells whether there are such."""
+    if not doubtful:
+        return False
     bodies = Counter(
         r.entity.id.removeprefix("org:") for i, group in readings.items() if i not in doubtful for r in group if r.entity.id.startswith("org:")
     )
     countries = Counter(h.country for h in hints if h.mention not in doubtful)
     among = [key for counted in (bodies, countries) for key, _ in counted.most_common()]
     if not countries:
-        return
+        return False
     for i in doubtful:
         readings[i] = [read_phrase(p, day, among) for p in split_list(phrases[i], day)]
+    return True

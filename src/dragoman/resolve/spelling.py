@@ -14,6 +14,7 @@ from dragoman.resolve.lexicon import Hit, Word, folded_name
 # Those of whom the whole world writes, each in its own spelling; of others a like name is somebody else's too often.
 _OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "secretary-general"})
 PARTICLES = frozenset("al el ul as ad ar an bin ibn ben ould de da von van".split())
+# Fewer than `phrases.HONORIFICS`: kings and presidents may be of the name.
 _POLITE = frozenset("mr mrs ms miss dr sir dame lord lady sheikh shaikh prof gen col".split())
 # What one sound is written as: Gaddafi, Qadhafi, Kadhafi; Medvedev, Medwedew; Nezhad, Nejad.
 _SOUNDS = (
@@ -46,9 +47,13 @@ def _sounds(word: str) -> str:
     return _INSIDE.sub("", _TWICE.sub(r"\1", word.translate(_LETTERS)))
 
 
-def _key(name: tuple[str, ...]) -> tuple[str, str] | None:
+def _told(name: Sequence[str]) -> tuple[str, ...]:
+    """The words of a folded name but for articles and the like."""
+    return tuple(w for w in name if w not in PARTICLES)
+
+
+def _key(told: Sequence[str]) -> tuple[str, str] | None:
     """The sounds of the first and of the last word of a name; None where they are too few to tell anybody."""
-    told = [w for w in name if w not in PARTICLES]
     if len(told) < 2:
         return None
     key = _sounds(told[0]), _sounds(told[-1])
@@ -61,10 +66,10 @@ def _by_sound() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Holder], .
     for holder in holders():
         if holder.office in _OFFICES:
             for name in (holder.name, *holder.aliases):
-                folded = folded_name(name)
-                key = _key(folded)
+                told = _told(folded_name(name))
+                key = _key(told)
                 if key is not None:
-                    found.setdefault(key, []).append((tuple(w for w in folded if w not in PARTICLES), holder))
+                    found.setdefault(key, []).append((told, holder))
     return {key: tuple(terms) for key, terms in found.items()}
 
 
@@ -92,11 +97,10 @@ def _may_be(told: Sequence[str], name: Sequence[str], term: Holder) -> bool:
 
 def spelt_otherwise(words: list[Word], day: date | None) -> tuple[Holder, ...]:
     """The terms of the one person near the day whose name sounds as these words do; none where nobody or more than one does."""
-    folded = tuple(w.folded for w in words)
-    key = _key(folded)
+    told = _told([w.folded for w in words])
+    key = _key(told)
     if key is None or day is None:
         return ()
-    told = [w for w in folded if w not in PARTICLES]
     if told[0] in given_names() and told[-1] in given_names():
         # Many are called Mohamed Hassan.
         return ()

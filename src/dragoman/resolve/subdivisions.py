@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.knowledge import cities, holders, regions_named
-from dragoman.records import Entity
+from dragoman.records import Entity, Mention
 from dragoman.resolve.countries import Hint
 from dragoman.resolve.phrases import Reading, read_phrase
 from dragoman.resolve.unsaid import in_country
@@ -32,20 +32,21 @@ def is_office(phrase: str) -> bool:
     return _OFFICE.search(phrase) is not None and _BANK.search(phrase) is None
 
 
-def settle_subdivisions(words: Mapping[int, str], readings: Mapping[int, list[Reading]], hints: Sequence[Hint]) -> None:
-    """Read offices of parts of states by the countries that the rest of the page names; `words` are those of all mentions."""
-    offices = {i for i in readings if is_office(words[i])}
-    names = {m: frozenset(_names(words[m])) for m in {h.mention for h in hints}} if offices else {}
-    for i, group in readings.items():
-        if i not in offices:
-            continue
+def settle_subdivisions(mentions: Sequence[Mention], text: str, readings: Mapping[int, list[Reading]], hints: Sequence[Hint]) -> bool:
+    """Read offices of parts of states by the countries that the rest of the page names; tells whether that changed any."""
+    offices = {i: phrase for i in readings if is_office(phrase := mentions[i].span.of(text))}
+    names = {m: frozenset(_names(mentions[m].span.of(text))) for m in {h.mention for h in hints}} if offices else {}
+    changed = False
+    for i, phrase in offices.items():
         # Georgia says nothing of what Georgia means.
-        same = set(_names(words[i]))
+        same = set(_names(phrase))
         around = Counter(h.country for h in hints if h.mention != i and same.isdisjoint(names[h.mention]))
-        for n, reading in enumerate(group):
-            found = of_subdivision(words[i], reading.entity, [c for c, _ in around.most_common()])
+        for n, reading in enumerate(readings[i]):
+            found = of_subdivision(phrase, reading.entity, [c for c, _ in around.most_common()])
             if found is not None:
-                group[n] = replace(reading, entity=found, state=None)
+                readings[i][n] = replace(reading, entity=found, state=None)
+                changed = True
+    return changed
 
 
 def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity | None:
