@@ -159,11 +159,12 @@ def main() -> None:
     parser.add_argument("--steps", type=int, help="end after so many steps")
     parser.add_argument("--without", action="append", default=[], choices=[*PARTS, *LOSSES], help="leave a part out, to see what it gives")
     parser.add_argument("--resume", type=Path)
+    parser.add_argument("--seed", type=int, default=7, help="another one for a run that goes on from one: else it draws the same documents again, in the same order")
     parser.add_argument("--follow", action="store_true", help="read the corpus anew every epoch, while its authors go on")
     arguments = parser.parse_args()
-    torch.manual_seed(7)
-    np.random.seed(7)
-    chance = random.Random(7)
+    torch.manual_seed(arguments.seed)
+    np.random.seed(arguments.seed)
+    chance = random.Random(arguments.seed)
     tokenizer = load_tokenizer(arguments.encoder)
     mask_id = tokenizer.token_to_id("[MASK]")
     documents = read_corpus(finished(HERE / "corpus" / "documents", arguments.follow))
@@ -196,7 +197,7 @@ def main() -> None:
         neighbours = Neighbours.load(arguments.neighbours)
     meanings = line_meanings(arguments.encoder, tokenizer, documents + pages, arguments.out / "meanings.pt")
     test_pool = examples(tokenizer, test)
-    generator = Generator(random.Random(11))
+    generator = Generator(random.Random(arguments.seed + 4))
 
     def unlabelled_at() -> list[Example]:
         """What only a teacher can judge: raw pages, and pages of the corpus in other words."""

@@ -45,7 +45,7 @@ def shape(line: str) -> list[float]:
     stripped = line.strip()
     last = stripped[-1:] if stripped else ""
     core = stripped.rstrip("\"'”’)»]")[-1:]
-    letters = max(1, sum(c.isalpha() for c in line))
+    letters = max(1, sum(map(str.isalpha, line)))
     return [
         min(1.0, np.log1p(len(line)) / 7),
         min(1.0, np.log1p(len(words)) / 5),
@@ -60,8 +60,8 @@ def shape(line: str) -> list[float]:
         float(stripped[:1] in "\"'“‘"),
         float(stripped[:1] in "-•*–—»>|#@©"),
         sum(w[0].isupper() for w in words) / n,
-        float(letters > 3 and sum(c.isupper() for c in line) / letters > 0.8),
-        sum(c.isdigit() for c in line) / max(1, len(line)),
+        float(letters > 3 and sum(map(str.isupper, line)) / letters > 0.8),
+        sum(map(str.isdigit, line)) / max(1, len(line)),
         sum(w in _STOP for w in lower) / n,
         sum(w in _PROMPT for w in lower) / n,
         float(any(w in _PROMPT for w in lower[:2])),

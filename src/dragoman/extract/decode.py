@@ -40,6 +40,11 @@ def _glued(text: str, window: Window, starts: npt.NDArray[np.bool_], i: int) -> 
     return bool(not starts[i] and _is_letter_piece(text, window, i) and _is_letter_piece(text, window, i - 1))
 
 
+def _mean(values: Floats) -> float:
+    """`values.mean()`, which takes three times as long for a handful of numbers."""
+    return float(np.add.reduce(values) / np.float32(len(values)))
+
+
 def spans_of(text: str, window: Window, begin: Floats, inside: Floats, threshold: float) -> list[PieceSpan]:
     """Triggers: runs of pieces where begin + inside reaches the threshold, parted where `begin` beats `inside`.
 
@@ -61,7 +66,7 @@ def spans_of(text: str, window: Window, begin: Floats, inside: Floats, threshold
             i += 1
         while first > 0 and _glued(text, window, starts, first):
             first -= 1
-        score = float(both[first:i].mean())
+        score = _mean(both[first:i])
         if spans and spans[-1].last > first:
             first = spans[-1].last
         if first < i:
@@ -197,5 +202,5 @@ def _runs(path: Sequence[int], first: int, probabilities: Floats) -> Iterator[Pi
         begun, k = n - 1, (tag - 1) // 2
         while n < len(path) and path[n] == 2 + 2 * k:
             n += 1
-        score = float(probabilities[first + begun : first + n, 1 + 2 * k : 3 + 2 * k].sum(axis=1).mean())
+        score = _mean(np.add.reduce(probabilities[first + begun : first + n, 1 + 2 * k : 3 + 2 * k], axis=1))
         yield PieceSpan(first + begun, first + n, score, MENTION_KINDS[k])

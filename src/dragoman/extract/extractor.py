@@ -13,7 +13,7 @@ from dragoman.extract.decode import PieceSpan, mention_spans, spans_of
 from dragoman.model.encoder import Encoded, Encoder
 from dragoman.model.heads import TRIGGER_SPAN, Floats, Heads, TriggerScores, softmax
 from dragoman.model.labels import LINE_LABELS, MENTION_KINDS, REFERENCES, ROLES, STAGES, STATUSES, TYPE_MODES, TYPES
-from dragoman.model.spans import Placed, distance_class, reference_classes
+from dragoman.model.spans import Placed, distance_classes, reference_classes
 from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
 from dragoman.records import (
@@ -166,7 +166,7 @@ class Extractor:
         gathered.triggers += [self._trigger(window, s, scores, i) for i, s in enumerate(triggers)]
         if not numbered:
             return
-        distances = np.array([[distance_class(window, t.first, t.last, m.span.first, m.span.last) for m in numbered] for t in triggers])
+        distances = distance_classes(window, [(t.first, t.last) for t in triggers], [(m.span.first, m.span.last) for m in numbered])
         roles = self.heads.roles(rows, mentions[[m.row for m in numbered]], distances)
         for t, m, r in np.argwhere(roles >= self.config.role_floor):
             gathered.roles.append(RoleLink(trigger=first + int(t), mention=numbered[m].number, role=ROLES[r], score=float(roles[t, m, r])))

@@ -10,7 +10,7 @@ from dragoman.extract.extractor import Extractor, seen_among
 from dragoman.model.encoder import Encoded
 from dragoman.model.heads import Floats, softmax
 from dragoman.model.labels import ROLES, STATUSES, TYPE_MODES, TYPES
-from dragoman.model.spans import distance_class, piece_range
+from dragoman.model.spans import distance_classes, piece_range
 from dragoman.model.threads import one_thread
 from dragoman.model.windows import Window, windows
 from dragoman.records import Document, Span
@@ -93,7 +93,7 @@ def _told(
     beside = [m for m in mentions if all(m.last <= a or m.first >= b for a, b in marked)]
     acts, sides = seen_among(extractor.heads, encoded.states, found, parties + beside)
     scores = extractor.heads.triggers(acts)
-    distances = np.array([[distance_class(window, f.first, f.last, a, b) for a, b in marked] for f in found])
+    distances = distance_classes(window, [(f.first, f.last) for f in found], marked)
     roles = extractor.heads.roles(acts, sides[: len(marked)], distances)
     weighed = []
     for n, trigger in enumerate(found):

@@ -154,7 +154,8 @@ def _cleared(event: Event) -> Event:
 
 def _named_once(event: Event) -> Event:
     """ "Orban" and "Hungary" are one actor: a state is left out beside who acts for it."""
-    return replace(event, actors=_without_bare_states(event.actors), recipients=_without_bare_states(event.recipients))
+    actors, recipients = _without_bare_states(event.actors), _without_bare_states(event.recipients)
+    return event if (actors, recipients) == (event.actors, event.recipients) else replace(event, actors=actors, recipients=recipients)
 
 
 def _without_bare_states(parties: Sequence[Party]) -> tuple[Party, ...]:

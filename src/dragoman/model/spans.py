@@ -21,6 +21,16 @@ def distance_class(window: Window, first: int, last: int, other_first: int, othe
     return (int(after) * 2 + int(same)) * steps + step
 
 
+def distance_classes(window: Window, spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
+    """n x m classes of n spans against m others, as `distance_class` tells one."""
+    own, theirs = np.array(spans)[:, None], np.array(others)[None]
+    after = theirs[..., 0] >= own[..., 1]
+    gap = np.where(after, theirs[..., 0] - own[..., 1], own[..., 0] - theirs[..., 1])
+    step = np.searchsorted(np.array(DISTANCE_EDGES), np.maximum(gap, 0), side="right")
+    same = window.lines[own[..., 0]] == window.lines[theirs[..., 0]]
+    return np.asarray((after * 2 + same) * (len(DISTANCE_EDGES) + 1) + step, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A mention as it stands on the page: line number, start offset, words."""

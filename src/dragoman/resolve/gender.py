@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.knowledge import given_names
@@ -20,6 +21,7 @@ _MAN = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def gender_of(phrase: str, name: str) -> Gender | None:
     """By a title in the phrase ("Mrs Okello", "the king"), else by the given name of `name`; None where neither tells.
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.codes import Sector
 from dragoman.records import Entity
@@ -68,6 +69,7 @@ def count_of(phrase: str) -> int | None:
     return next((_COUNTS[w] for w in phrase.lower().split() if w in _COUNTS), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_group(phrase: str) -> bool:
     """ "both countries", "the two diplomats", "the sides"."""
     return (
