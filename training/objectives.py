@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from batches import Batch, pad_tags
-from dragoman.model.labels import TYPE_MODES, TYPES
+from dragoman.model.labels import MENTION_KINDS, MENTION_TAGS, ROLES, TYPE_MODES, TYPES
 from dragoman.model.spans import distance_class
 from held_out_figures import MODE_GROUPS, PAIR_ANSWERS
 from labels import IGNORE
@@ -44,6 +44,52 @@ def false_triggers(batch: Batch, tags: Tensor, logits: Tensor) -> list[tuple[int
             if not (tags[row, first:last] > 0).any():
                 found.append((row, first, last))
     return found[:: 1 + len(found) // (4 + 2 * sum(len(e.labels.triggers) for e in batch.examples))]
+
+
+def found_mentions(batch: Batch, tags: Tensor, logits: Tensor, asked: Asked) -> list[tuple[int, int, int]]:
+    """For each mention asked about the stretch that the tag head marks of it now, where it marks one of that kind and of no other mention, else its own.
+
+    In use the span heads are told what was found.  What the tag head takes for mentions wrongly is asked about too, and has no role.
+    """
+    said = torch.where(tags == IGNORE, 0, logits.detach().argmax(-1))
+    begins = [MENTION_TAGS.index("B") + 2 * kind for kind in range(len(MENTION_KINDS))]
+    own = list(asked.mentions)
+    of_row: dict[int, list[int]] = {}
+    for n, (row, _, _) in enumerate(asked.mentions):
+        of_row.setdefault(row, []).append(n)
+    wrong: list[tuple[int, int, int, int]] = []
+    for row in range(len(batch.examples)):
+        for kind, begin in enumerate(begins):
+            for first, last in stretches((said[row] == begin) | (said[row] == begin + 1), said[row] == begin):
+                held = [n for n in of_row.get(row, ()) if asked.mentions[n][1] < last and first < asked.mentions[n][2]]
+                if not held:
+                    wrong.append((row, first, last, kind))
+                elif len(held) == 1 and asked.kinds[held[0]] == kind:
+                    own[held[0]] = (row, first, last)
+    triggers: dict[int, list[int]] = {}
+    for t, (row, _, _) in enumerate(asked.triggers):
+        triggers.setdefault(row, []).append(t)
+    for row, first, last, kind in wrong:
+        if row not in triggers:
+            continue
+        for t in triggers[row]:
+            asked.role_pairs.append((t, len(asked.mentions)))
+            asked.distances.append(distance_class(batch.examples[row].window, *asked.triggers[t][1:], first, last))
+            asked.roles.append(np.zeros(len(ROLES), dtype=np.int64))
+        asked.mentions.append((row, first, last))
+        asked.kinds.append(kind)
+        own.append((row, first, last))
+    return own
+
+
+def stretches(inside: Tensor, begins: Tensor) -> list[tuple[int, int]]:
+    """Runs of the pieces that are inside of something, parted where another begins."""
+    starting = begins.tolist()
+    result = []
+    for first, last in runs(torch.nonzero(inside).flatten().tolist()):
+        starts = [first, *(i for i in range(first + 1, last) if starting[i])]
+        result += list(zip(starts, [*starts[1:], last], strict=True))
+    return result
 
 
 def runs(pieces: list[int]) -> list[tuple[int, int]]:
@@ -118,11 +164,18 @@ class Asked:
 
 
 def answers(
-    model: Joint, batch: Batch, ids: Tensor, asked: Asked, wrong: list[tuple[int, int, int]] | None = None, states: Tensor | None = None
+    model: Joint,
+    batch: Batch,
+    ids: Tensor,
+    asked: Asked,
+    wrong: list[tuple[int, int, int]] | None = None,
+    states: Tensor | None = None,
+    as_found: bool = False,
 ) -> dict[str, Tensor]:
     """The logits of every head on what is asked, and the encoder's "states" (which may be given).
 
     `wrong` are further spans for the type head, by default what the tag head takes for triggers wrongly; they are returned as "wrong".
+    `as_found` tells the heads the mentions as the tag head finds them, and asks about those that it finds wrongly (`found_mentions`).
     """
     if states is None:
         states = model.encode(ids, batch.cases, batch.mask)
@@ -131,7 +184,8 @@ def answers(
     if wrong is None:
         wrong = false_triggers(batch, pad_tags(batch, "trigger_tags"), result["trigger_tags"])
     result["wrong"] = torch.tensor(wrong, dtype=torch.long).reshape(-1, 3)
-    acts, mentions = model.spans(states, asked.triggers + wrong, asked.mentions, asked.kinds)
+    where = found_mentions(batch, pad_tags(batch, "mention_tags"), result["mention_tags"], asked) if as_found else asked.mentions
+    acts, mentions = model.spans(states, asked.triggers + wrong, where, asked.kinds)
     if asked.triggers:
         vector = model.trigger_vector(acts)
         result["types"] = model.types(vector)

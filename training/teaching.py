@@ -15,7 +15,7 @@ from dragoman.model.windows import Window
 from held_out_figures import MODE_GROUPS
 from labels import IGNORE, TriggerLabel, WindowLabels
 from network import Joint
-from objectives import SHARES, Asked, runs
+from objectives import SHARES, Asked, stretches
 
 # From these probabilities on what the teacher takes for a trigger, and for a filler of a role, is asked about.
 TRIGGER, FILLER = 0.3, 0.3
@@ -46,16 +46,6 @@ class Projection(nn.Linear):
         return missed / target.var(dim=0, unbiased=False).mean() * STATES_SHARE
 
 
-def _spans(inside: Tensor, begins: Tensor) -> list[tuple[int, int]]:
-    """Runs of the pieces that are inside of something, parted where another begins."""
-    starting = begins.tolist()
-    result = []
-    for first, last in runs(torch.nonzero(inside).flatten().tolist()):
-        starts = [first, *(i for i in range(first + 1, last) if starting[i])]
-        result += list(zip(starts, [*starts[1:], last], strict=True))
-    return result
-
-
 @torch.no_grad()
 def mark_up(teacher: Joint, batch: Batch) -> Tensor:
     """Put what the teacher sees in the place of the annotation that the batch's windows lack; returns the teacher's states.
@@ -70,9 +60,9 @@ def mark_up(teacher: Joint, batch: Batch) -> Tensor:
         text = torch.from_numpy(window.is_text)
         tags = torch.where(text, mention_tags[row, : len(text)], 0)
         begin = [MENTION_TAGS.index("B") + 2 * kind for kind in range(3)]
-        mentions = sorted((a, b, kind) for kind, tag in enumerate(begin) for a, b in _spans((tags == tag) | (tags == tag + 1), tags == tag))
+        mentions = sorted((a, b, kind) for kind, tag in enumerate(begin) for a, b in stretches((tags == tag) | (tags == tag + 1), tags == tag))
         said = trigger_said[row, : len(text)]
-        found = _spans(text & (said[:, 1:].sum(-1) >= TRIGGER), said[:, 1] > said[:, 2])
+        found = stretches(text & (said[:, 1:].sum(-1) >= TRIGGER), said[:, 1] > said[:, 2])
         places = [(row, a, b) for a, b in found], [(row, a, b) for a, b, _ in mentions]
         acts, parties = teacher.spans(states, *places, [kind for _, _, kind in mentions])
         triggers = _triggers(teacher, acts, found)

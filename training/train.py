@@ -41,7 +41,7 @@ HIDE = 0.1
 
 
 # What `--without` may leave out beside losses: the other lines of a window, variants of the documents, the single sentences, false triggers.
-PARTS = ("context", "variants", "sentences", "false-triggers")
+PARTS = ("context", "variants", "sentences", "false-triggers", "found-mentions")
 LOSSES = ("mention_tags", "trigger_tags", "types", "modes", "statuses", "stages", "roles", "references", "pairs", "lines", "meaning")
 
 
@@ -159,7 +159,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, help="end after so many steps")
     parser.add_argument("--without", action="append", default=[], choices=[*PARTS, *LOSSES], help="leave a part out, to see what it gives")
     parser.add_argument("--resume", type=Path)
-    parser.add_argument("--seed", type=int, default=7, help="another one for a run that goes on from one: else it draws the same documents again, in the same order")
+    parser.add_argument(
+        "--seed", type=int, default=7, help="another one for a run that goes on from one: else it draws the same documents again, in the same order"
+    )
     parser.add_argument("--follow", action="store_true", help="read the corpus anew every epoch, while its authors go on")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
@@ -275,7 +277,10 @@ def main() -> None:
                 with torch.no_grad():
                     theirs = mark_up(teacher, batch) if raw else teacher.encode(batch.ids, batch.cases, batch.mask)
             asked = Asked.of(batch)
-            said = answers(model, batch, hidden(batch, arguments.hide, mask_id), asked, [] if "false-triggers" in arguments.without else None)
+            said = answers(
+                model, batch, hidden(batch, arguments.hide, mask_id), asked, [] if "false-triggers" in arguments.without else None,
+                as_found="found-mentions" not in arguments.without,
+            )  # fmt: skip
             parts = {} if raw else losses(said, batch, asked, meanings)
             if teacher is not None and projection is not None:
                 with torch.no_grad():

@@ -18,7 +18,7 @@ from dragoman.code import ContextModel, code_events
 from dragoman.config import Config
 from dragoman.errors import InputError, UsageError
 from dragoman.extract import Extractor
-from dragoman.link import Sureness, link_events
+from dragoman.link import Sureness, at_home, link_events
 from dragoman.model.weights import fingerprint
 from dragoman.read import BadDay, document_of, parse_day
 from dragoman.records import Article, Coded, ContextScore, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
@@ -55,7 +55,7 @@ class Coder:
         code = self.config.code
         events = self.sure(link_events(code_events(resolved, code), code.min_report), code.min_confidence, code.min_worth)
         contexts = tuple(c.context for c in self.contexts(article)) if events else ()
-        return Coded(document=document, cuts=article.cuts, events=tuple(replace(e, contexts=contexts) for e in events))
+        return Coded(document=document, cuts=article.cuts, events=tuple(replace(at_home(e), contexts=contexts) for e in events))
 
     def code_documents(self, documents: Iterable[Document]) -> Iterator[Coded]:
         """The same for many, in order; a document's result never depends on the others."""

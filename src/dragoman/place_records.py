@@ -51,6 +51,11 @@ class Place:
         """Whether it is a row of a file that names a whole region and no place in it; of a coded place `precision` says that."""
         return self.precision is PlacePrecision.UNKNOWN and self.name == self.region
 
+    @property
+    def is_implied(self) -> bool:
+        """Whether it is a country that no words name, of whom the act is (`link/home.py`); so of a coded event alone."""
+        return self.precision is PlacePrecision.COUNTRY and self.span is None and self.geonames_id is None
+
     def narrowed_by(self, other: "Place | None") -> "Place":
         """`other` where it says in which city or region of this same country or region it was, else this place."""
         if other is None or other.country is None or other.country != self.country or other.geonames_id is None:

@@ -343,6 +343,11 @@ class Event:
         """The numbers of the lines that report the event, in order."""
         return tuple(sorted({e.line for e in self.evidence}))
 
+    @property
+    def told_place(self) -> Place | None:
+        """The place that the page or the row names; None where it is only known from the sides (`link/home.py`)."""
+        return None if self.place is not None and self.place.is_implied else self.place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:

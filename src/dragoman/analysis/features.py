@@ -136,7 +136,7 @@ def days_of(reported: Reported, first_published: date | None = None) -> Days:
 def features_of(reported: Reported, first_published: date | None = None, cluster: str | None = None) -> Features:
     """The features of a report; `first_published` as for `days_of`, `cluster` that of its page."""
     event = reported.event
-    place = event.place
+    place = event.told_place
     days = days_of(reported, first_published)
     quote = " ".join(dict.fromkeys(e.quote for e in event.evidence))
     if event.row is not None:

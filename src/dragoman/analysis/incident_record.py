@@ -65,7 +65,7 @@ def incident_of(joined: Sequence[Joined]) -> Incident:
         recipients=recipients,
         first=first,
         last=last,
-        place=_narrowest([e.place for e in events if e.place is not None]),
+        place=_narrowest([e.told_place for e in events if e.told_place is not None] or [e.place for e in events if e.place is not None]),
         reports=tuple(
             Report(
                 event_id=j.reported.event.id, document_id=j.reported.event.document_id, published=j.reported.published, source=j.reported.source,
