@@ -46,6 +46,11 @@ def test_a_bare_description_means_whom_the_model_follows_it_to_but_a_name_speaks
     assert found[2][0].country == "TCD"
 
 
+def test_one_of_two_sides_is_no_group_though_the_noun_that_they_share_makes_one() -> None:
+    text = "Talks of the Georgian and Abkhazian sides will go on in Gudauta; Tbilisi agreed."
+    assert resolved(text, "the Georgian", "Abkhazian sides", "Tbilisi")[0] == ("Georgia",)
+
+
 def test_a_group_has_the_members_that_the_model_gives_it() -> None:
     text = "France and Mali spoke. Niger listened. The two sides will meet."
     members = (link(3, 0, ReferenceKind.MEMBER), link(3, 1, ReferenceKind.MEMBER))

@@ -96,7 +96,7 @@ class Resolver:
         day = document.published or era_of((m.span.of(text) for m in actors.values()), (span.of(text) for _, span in times))
         letters = explained(actors, text)
         phrases = with_shared_nouns({i: written_out(i, m.span.of(text), letters) for i, m in actors.items()}, actors, text)
-        readings = self._read(phrases, day)
+        readings = self._read(phrases, {i: m.span.of(text) for i, m in actors.items()}, day)
         self._join_names(actors, readings, text)
         self._join_bodies(actors, readings, text)
         never = settle_states(actors, phrases, readings, text, day)
@@ -152,10 +152,11 @@ class Resolver:
         return Resolved(article=article, actors=meant, places=places, days=days)
 
     @staticmethod
-    def _read(phrases: Mapping[int, str], day: date | None) -> dict[int, list[Reading]]:
+    def _read(phrases: Mapping[int, str], written: Mapping[int, str], day: date | None) -> dict[int, list[Reading]]:
         readings: dict[int, list[Reading]] = {}
         for i, phrase in phrases.items():
-            if phrase.lower() in PRONOUNS or is_group(phrase):
+            # "The Georgian and Abkhazian sides": the Georgian one is no group, with the noun that it shares neither.
+            if written[i].lower() in PRONOUNS or is_group(written[i]):
                 continue
             readings[i] = [read_phrase(p, day) for p in split_list(phrase, day)]
         return readings
