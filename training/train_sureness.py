@@ -31,6 +31,7 @@ from dragoman.config import CodeConfig, Config
 from dragoman.evaluation.documents import answer_json
 from dragoman.evaluation.scoring import matched, score_documents
 from dragoman.extract import Extractor
+from dragoman.link import Retold
 from dragoman.link.sureness import FEATURES, Sureness, features
 from dragoman.model.weights import SURENESS
 from dragoman.records import Coded
@@ -56,11 +57,16 @@ class Page:
     parties: dict[int, bool]
 
 
+def bare_coder(config: Config) -> Coder:
+    """A coder that leaves out nothing and joins what has the same sides alone: the package's own needs what is fitted here."""
+    return Coder(
+        Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), list, lambda events, *_: list(events), config
+    )
+
+
 def read_pages(least: float) -> list[Page]:
     config = Config(code=replace(CodeConfig(), min_report=least))
-    coder = Coder(
-        Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), lambda events, *_: list(events), config
-    )
+    coder = replace(bare_coder(config), retold=Retold.load())
     pages = []
     for chosen in CHOSEN:
         for document, coded in coded_pages(coder, chosen):
@@ -69,11 +75,11 @@ def read_pages(least: float) -> list[Page]:
     return pages
 
 
-def fit(values: Floats, right: Floats) -> tuple[float, Floats]:
+def fit(values: Floats, right: Floats, ridge: float = RIDGE) -> tuple[float, Floats]:
     """Bias and weights of a logistic regression, by Newton's steps."""
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
     rows = np.column_stack([np.ones(len(values)), (values - mean) / spread])
-    held = np.diag([0.0] + [RIDGE] * values.shape[1])
+    held = np.diag([0.0] + [ridge] * values.shape[1])
     found = np.zeros(rows.shape[1])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-rows @ found))

@@ -18,7 +18,7 @@ from dragoman.code import ContextModel, code_events
 from dragoman.config import Config
 from dragoman.errors import InputError, UsageError
 from dragoman.extract import Extractor
-from dragoman.link import Sureness, at_home, link_events
+from dragoman.link import Retold, Sureness, at_home, link_events
 from dragoman.model.weights import fingerprint
 from dragoman.read import BadDay, document_of, parse_day
 from dragoman.records import Article, Coded, ContextScore, Document, Event, Extraction, Party, Rejected, Resolved, Run, RunId, digest
@@ -33,6 +33,7 @@ class Coder:
     clean: Callable[[Extraction], Article]
     resolve: Callable[[Article], Resolved]
     contexts: Callable[[Article], tuple[ContextScore, ...]]
+    retold: Callable[[Sequence[Event]], list[Event]]
     sure: Callable[[Sequence[Event], float, float], list[Event]]
     config: Config
 
@@ -40,7 +41,9 @@ class Coder:
     def load(cls, config: Config | None = None) -> "Coder":
         """Read the weights that ship with the package.  Raises ModelError when one is missing."""
         config = config or Config()
-        return cls(Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), Sureness.load(), config)
+        return cls(
+            Extractor.load(config.extract), Cleaner.load(config.clean), Resolver(), ContextModel.load(), Retold.load(), Sureness.load(), config
+        )
 
     def run(self) -> Run:
         """What makes this coder's records: program version, weights and settings; the same three give the same run."""
@@ -53,7 +56,7 @@ class Coder:
         article = self.clean(extraction)
         resolved = self.resolve(article)
         code = self.config.code
-        events = self.sure(link_events(code_events(resolved, code), code.min_report), code.min_confidence, code.min_worth)
+        events = self.sure(self.retold(link_events(code_events(resolved, code), code.min_report)), code.min_confidence, code.min_worth)
         contexts = tuple(c.context for c in self.contexts(article)) if events else ()
         return Coded(document=document, cuts=article.cuts, events=tuple(replace(at_home(e), contexts=contexts) for e in events))
 

@@ -2,6 +2,7 @@
 
 from dragoman.link.home import at_home
 from dragoman.link.linking import link_events
+from dragoman.link.retold import Retold
 from dragoman.link.sureness import Sureness
 
-__all__ = ["Sureness", "at_home", "link_events"]
+__all__ = ["Retold", "Sureness", "at_home", "link_events"]

@@ -41,7 +41,8 @@ def side_key(party: Party) -> str:
     return entity.id
 
 
-def _keys(parties: Sequence[Party]) -> frozenset[str]:
+def keys_of(parties: Sequence[Party]) -> frozenset[str]:
+    """The sides that these parties are."""
     return frozenset(side_key(p) for p in parties)
 
 
@@ -76,12 +77,12 @@ def _other_day(one: Event, other: Event) -> bool:
 
 
 def _same_sides(one: Event, other: Event) -> bool:
-    if _other_people(one, other):
+    if other_people(one, other):
         return False
-    return _keys(one.actors) == _keys(other.actors) and _keys(one.recipients) == _keys(other.recipients)
+    return keys_of(one.actors) == keys_of(other.actors) and keys_of(one.recipients) == keys_of(other.recipients)
 
 
-def _other_people(one: Event, other: Event) -> bool:
+def other_people(one: Event, other: Event) -> bool:
     """Whether each names people of a side and none in common: the ministers' call is not the presidents'."""
     mine, theirs = _people(one), _people(other)
     return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs.keys())
@@ -97,7 +98,7 @@ def _people(event: Event) -> dict[str, set[str]]:
 
 def _fits(part: Event, whole: Event) -> bool:
     """Whether `part` names nobody that `whole` does not, on either side."""
-    return not _other_people(part, whole) and _keys(part.actors) <= _keys(whole.actors) and _keys(part.recipients) <= _keys(whole.recipients)
+    return not other_people(part, whole) and keys_of(part.actors) <= keys_of(whole.actors) and keys_of(part.recipients) <= keys_of(whole.recipients)
 
 
 def link_events(events: Sequence[Event], min_report: float) -> list[Event]:
@@ -144,7 +145,7 @@ def _complete(events: list[Event]) -> list[Event]:
 def _leaves_one_out(event: Event) -> bool:
     if event.recipients or not event.actors:
         return False
-    return event.type in _TWO_SIDED or (event.type in _OF_TWO and len(_keys(event.actors)) == 1)
+    return event.type in _TWO_SIDED or (event.type in _OF_TWO and len(keys_of(event.actors)) == 1)
 
 
 def _cleared(event: Event) -> Event:
@@ -159,7 +160,7 @@ def _named_once(event: Event) -> Event:
 
 
 def _without_bare_states(parties: Sequence[Party]) -> tuple[Party, ...]:
-    telling = _keys([p for p in parties if not _is_state(p) and (p.entity.sector is Sector.GOV or not p.entity.id.startswith("desc:"))])
+    telling = keys_of([p for p in parties if not _is_state(p) and (p.entity.sector is Sector.GOV or not p.entity.id.startswith("desc:"))])
     return tuple(p for p in parties if not _is_state(p) or side_key(p) not in telling)
 
 
@@ -189,7 +190,7 @@ def _is_of(party: Party, whole: Party) -> bool:
 
 def _without_own_side(event: Event) -> Event:
     """ "Norway offered him and his government": the actor's own side is no recipient while there are others, nor is his own state refused or threatened."""
-    own = _keys(event.actors)
+    own = keys_of(event.actors)
     others = tuple(r for r in event.recipients if side_key(r) not in own)
     if others or (event.type in _NEVER_OWN and all(_is_state(r) for r in event.recipients)):
         return replace(event, recipients=others)
@@ -200,20 +201,20 @@ def _without_mediators(event: Event) -> Event:
     """Who mediates is no party to what is mediated, while there are others."""
     if event.mediation is None:
         return event
-    mediators = _keys(event.mediation.mediators)
+    mediators = keys_of(event.mediation.mediators)
     others = tuple(p for p in event.mediation.parties if side_key(p) not in mediators)
     return replace(event, mediation=replace(event.mediation, parties=others)) if others else event
 
 
 def _counterpart(event: Event, events: list[Event]) -> Party | None:
-    own = _keys(event.actors)
+    own = keys_of(event.actors)
     found: dict[str, list[Party]] = {}
     for other in events:
         if other is event:
             continue
-        if own & _keys(other.actors):
+        if own & keys_of(other.actors):
             others = [*other.recipients, *(other.actors if not other.recipients else ())]
-        elif own & _keys(other.recipients):
+        elif own & keys_of(other.recipients):
             others = list(other.actors)
         else:
             continue

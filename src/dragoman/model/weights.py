@@ -13,6 +13,7 @@ HEADS = "heads.npz"
 PAGE = "page.npz"
 CONTEXTS = "contexts.npz"
 SURENESS = "sureness.json"
+RETOLD = "retold.json"
 TOKENIZER = "tokenizer.json"
 MANIFEST = "manifest.json"
 
