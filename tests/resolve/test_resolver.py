@@ -318,3 +318,10 @@ def test_a_governor_is_of_the_part_of_the_state_that_the_page_names() -> None:
     assert entities_of("Nigeria sent troops. Niger's governor thanked them.", "Nigeria", "Niger's governor")[1][0].country == "NGA"
     text = "Nigeria sent troops. Niger's governor thanked Niamey."
     assert entities_of(text, "Nigeria", "Niger's governor", "Niamey")[1][0].country == "NER"
+
+
+def test_congo_is_that_of_brazzaville_where_nobody_of_kinshasa_is_named() -> None:
+    voted = "Congo voted for a constitution that lets Denis Sassou Nguesso run again."
+    assert resolved(voted, "Congo", "Denis Sassou Nguesso", published=date(2015, 10, 25))[0] == ("Republic of the Congo",)
+    both = "Congo voted. Denis Sassou Nguesso spoke to Joseph Kabila in DR Congo."
+    assert resolved(both, "Congo", "Denis Sassou Nguesso", "DR Congo", published=date(2015, 10, 25))[0] == ("Democratic Republic of the Congo",)

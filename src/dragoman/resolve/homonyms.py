@@ -10,8 +10,8 @@ from dragoman.knowledge import NameKind, RoleNoun, StateName, given_names, state
 from dragoman.knowledge.tables import days_away
 from dragoman.resolve.lexicon import Hit, Word, folded_words, lexicon
 
-SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG")}
-"""Words for people of two states that both live: the usual one and the other."""
+SHARED = {"dominican": ("DOM", "DMA"), "dominicans": ("DOM", "DMA"), "congolese": ("COD", "COG"), "congo": ("COD", "COG")}
+"""Words for two states that both live, or their people: the usual one and the other."""
 
 
 def of_the_day(hit: Hit, words: list[Word], day: date | None, among: Container[str]) -> Hit:

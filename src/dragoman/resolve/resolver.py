@@ -99,7 +99,8 @@ class Resolver:
         readings = self._read(phrases, {i: m.span.of(text) for i, m in actors.items()}, day)
         self._join_names(actors, readings, text)
         self._join_bodies(actors, readings, text)
-        never = settle_states(actors, phrases, readings, text, day)
+        spots = (m.span.of(text) for m in extraction.mentions if m.kind is MentionKind.PLACE)
+        never = settle_states(actors, phrases, readings, text, day, spots)
         doubtful = of_several(phrases, readings, day)
         countries = Counter(
             r.entity.country for i, group in readings.items() if i not in doubtful for r in group if r.entity.country and r.country_said

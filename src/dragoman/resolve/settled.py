@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.knowledge import StateName
 from dragoman.records import EntityId, Mention
 from dragoman.resolve.countries import Hint
 from dragoman.resolve.homonyms import SHARED
-from dragoman.resolve.lexicon import known_in
+from dragoman.resolve.lexicon import folded_words, known_in
 from dragoman.resolve.listed import split_list
 from dragoman.resolve.namesakes import names_one_of_several
 from dragoman.resolve.phrases import Reading, plain, read_phrase
@@ -19,21 +20,39 @@ _GEORGIA = re.compile(r"\bGeorgians?\b|\bGeorgia\b")
 _CAUCASUS = re.compile(r"Tbilisi|Abkhaz|Ossetia|Caucas|Saakashvili|Shevardnadze|Armenia|Azerbaijan|Russia|Moscow")
 
 
+def _shared(phrase: str) -> list[tuple[str, str]]:
+    """The pairs of states that have a name of the phrase in common: "DR Congo" has none."""
+    words, hits = known_in(phrase)
+    return list(dict.fromkeys(pair for h in hits if (pair := SHARED.get(folded_words(h, words)))))
+
+
+def _states_in(phrase: str) -> list[str]:
+    words, hits = known_in(phrase)
+    return [h.meaning.state.iso3 for h in hits if isinstance(h.meaning, StateName) and folded_words(h, words) not in SHARED]
+
+
 def settle_states(
-    actors: Mapping[int, Mention], phrases: Mapping[int, str], readings: dict[int, list[Reading]], text: str, day: date | None
+    actors: Mapping[int, Mention],
+    phrases: Mapping[int, str],
+    readings: dict[int, list[Reading]],
+    text: str,
+    day: date | None,
+    places: Iterable[str] = (),
 ) -> frozenset[str]:
     """Names of two masters, by what else the page names: Brussels is the Union where no Belgian is near, Georgia the American state among Americans,
-    Congolese of Brazzaville where nobody of Kinshasa is named.
+    Congolese of Brazzaville where nobody of Kinshasa is named, nor Kinshasa among the words of `places`.
 
     Gives the states that names on this page do not mean.
     """
-    shared = {i: list(dict.fromkeys(pair for w in known_in(actors[i].span.of(text))[0] if (pair := SHARED.get(w.folded)))) for i in readings}
+    shared = {i: _shared(actors[i].span.of(text)) for i in readings}
     named = Counter(
         r.entity.country
         for i, group in readings.items()
         for r in group
-        if r.country_said and not shared[i] and plain(actors[i].span.of(text)) not in _TWO_MASTERS
+        if (r.country_said or r.entity.office is not None) and not shared[i] and plain(actors[i].span.of(text)) not in _TWO_MASTERS
     )
+    if any(shared.values()):
+        named.update(state for words in places for state in _states_in(words))
     for i, pairs in shared.items():
         others = [other for usual, other in pairs if named[other] and not named[usual]]
         if others:
