@@ -396,3 +396,31 @@ def test_an_act_without_a_place_was_where_the_page_last_was_in_the_country_of_a_
     assert place.name == "GOMA"
     # What a page tells of a third country sets no scene.
     assert place_of_attack(text, actor, (oslo,), 0.1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("Chad is not against the talks, Oslo said.", "against", Status.NEGATED),
+        ("Chad does not oppose talks.", "oppose", Status.NEGATED),
+        ("Chad said it hadn't really refused talks.", "refused", Status.NEGATED),
+        ("Chad has not only rejected talks but armed.", "rejected", Status.ACTUAL),
+        ("Chad would not talk and rejected the offer.", "rejected", Status.ACTUAL),
+        ("Chad is against the talks.", "against", Status.ACTUAL),
+    ],
+)
+def test_who_is_not_against_something_has_refused_nothing(text: str, words: str, status: Status) -> None:
+    start = text.index(words)
+    trigger = Trigger(
+        span=Span(start, start + len(words)), score=1.0, types=(TypeScore(type=EventType.REJECT, score=0.9),), modes=(),
+        statuses=(StatusScore(status=Status.ACTUAL, score=1.0),), stage=None, stage_score=1.0,
+    )  # fmt: skip
+    document = Document(id=DocumentId("d"), text=text, published=PUBLISHED)
+    chad = Mention(span=Span(0, 4), kind=MentionKind.ACTOR, score=1)
+    lines = (LineScore(index=0, start=0, end=len(text), story=1, furniture=0, other=0),)
+    links = (RoleLink(trigger=0, mention=0, role=Role.ACTOR, score=0.9),)
+    extraction = Extraction(document=document, lines=lines, mentions=(chad,), triggers=(trigger,), roles=links)
+    actors = {0: (Entity(id=EntityId("state:TCD"), name="Chad", country="TCD", sector=Sector.GOV),)}
+    resolved = Resolved(article=Article(extraction=extraction, story_lines=(0,), cuts=()), actors=actors, places={}, days={})
+    (event,) = code_events(resolved, CodeConfig())
+    assert event.status is status

@@ -71,6 +71,14 @@ class _Part:
     role: Role
 
 
+# Of 113 such words in our corpus none is an actual refusal of the annotators': 12 are denied ones, 23 other acts ("would not rule out force"), the others none.
+_NOT_REFUSED = re.compile(
+    r"(?:\b(?:not|never|no\s+longer|nor|neither)|n['’]t)\s+(?:(?!only\b|just\b|merely\b|simply\b)\w+\s+)?(?:against|oppos\w+|object\w*|reject\w*|refus\w+|rul\w+\s+out)\b",
+    re.I,
+)
+_BEFORE_REFUSAL = 30
+
+
 def code_events(resolved: Resolved, config: CodeConfig) -> list[Event]:
     """One event for each trigger and type, in reading order; reports of one event are not yet joined."""
     extraction = resolved.article.extraction
@@ -100,9 +108,16 @@ def _of_trigger(resolved: Resolved, number: int, links: list[RoleLink], places: 
         status = trigger.statuses[0].status
         if kind in _PROMISED and status is Status.FUTURE:
             kind = EventType.AGREE
+        elif kind is EventType.REJECT and status is Status.ACTUAL and _refuses_nothing(resolved.article.extraction.document.text, trigger.span):
+            status = Status.NEGATED
         confidence = _probability(trigger.score * max(scored.score, trigger.stage_score if staged else 0.0), config)
         events.append(_event(resolved, trigger, kind, staged, status, sides, links, places, confidence, config))
     return events
+
+
+def _refuses_nothing(text: str, words: Span) -> bool:
+    """ "Russia is not against talks"."""
+    return any(m.end() > words.start for m in _NOT_REFUSED.finditer(text, max(0, words.start - _BEFORE_REFUSAL), words.end))
 
 
 def _probability(score: float, config: CodeConfig) -> float:
