@@ -20,7 +20,7 @@ class PlaceCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an event happened, as the page or the row says it.
+    """Where an event happened, as the page or the row says it; or the country of all its sides, where neither does (`is_implied`).
 
     `name` is the words.  `precision` says what they name, and `geonames_id` is that entry's of GeoNames:
 

@@ -124,3 +124,9 @@ def test_geojson_has_the_subdivision_and_the_id() -> None:
     assert feature["geometry"]["coordinates"] == [29.228, -1.674]
     told = {k: feature["properties"][k] for k in ("place", "admin1", "country", "geonames_id", "place_level")}
     assert told == {"place": "Goma", "admin1": "Nord-Kivu", "country": "COD", "geonames_id": "216281", "place_level": "city"}
+
+
+def test_a_country_that_only_the_sides_tell_is_exported_as_a_country() -> None:
+    how = "no place is told; all its sides are of Egypt"
+    told = from_event(event_at(Place(name="Egypt", country="EGY", span=None, how=how, precision=PlacePrecision.COUNTRY))).place
+    assert told == ExchangePlace(name="Egypt", country="EGY", level="country")

@@ -325,3 +325,28 @@ def test_congo_is_that_of_brazzaville_where_nobody_of_kinshasa_is_named() -> Non
     assert resolved(voted, "Congo", "Denis Sassou Nguesso", published=date(2015, 10, 25))[0] == ("Republic of the Congo",)
     both = "Congo voted. Denis Sassou Nguesso spoke to Joseph Kabila in DR Congo."
     assert resolved(both, "Congo", "Denis Sassou Nguesso", "DR Congo", published=date(2015, 10, 25))[0] == ("Democratic Republic of the Congo",)
+    assert resolved(
+        "Congo's President Joseph Kabila met Denis Sassou Nguesso.",
+        "Congo's President Joseph Kabila",
+        "Denis Sassou Nguesso",
+        published=date(2015, 10, 25),
+    )[0] == ("Joseph Kabila",)
+    kabila = "Congo's President Joseph Kabila met Denis Sassou Nguesso. Congo accused Rwanda."
+    phrases = ("Congo's President Joseph Kabila", "Denis Sassou Nguesso", "Congo", "Rwanda")
+    assert resolved(kabila, *phrases, published=date(2015, 10, 25))[2] == ("Democratic Republic of the Congo",)
+
+
+def test_a_town_speaks_for_its_congo_and_places_are_read_as_parties_are() -> None:
+    def read(text: str, actors: tuple[str, ...], places: tuple[str, ...]) -> tuple[str, list[str | None]]:
+        document = Document(id=DocumentId("x"), text=text, published=date(2015, 10, 25))
+        lines = tuple(LineScore(index=i, start=a, end=b, story=1, furniture=0, other=0) for i, (a, b) in enumerate(document.lines()))
+        spans = [(text.index(w), w, MentionKind.ACTOR) for w in actors] + [(text.rindex(w), w, MentionKind.PLACE) for w in places]
+        mentions = tuple(Mention(span=Span(at, at + len(w)), kind=kind, score=1.0) for at, w, kind in spans)
+        extraction = Extraction(document=document, lines=lines, mentions=mentions, triggers=(), roles=(), references=())
+        found = Resolver()(Article(extraction=extraction, story_lines=tuple(range(len(lines))), cuts=()))
+        return found.actors[0][0].name, [p.country for p in found.places.values()]
+
+    goma = "Congo accused Rwanda near Goma; across the river, people voted in Brazzaville."
+    assert read(goma, ("Congo", "Rwanda"), ("Goma", "Brazzaville"))[0] == "Democratic Republic of the Congo"
+    voted = "Congo voted for Denis Sassou Nguesso. Police arrested 20 in Congo."
+    assert read(voted, ("Congo", "Denis Sassou Nguesso"), ("Congo",)) == ("Republic of the Congo", ["COG"])

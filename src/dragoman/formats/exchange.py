@@ -265,7 +265,7 @@ def _place(place: Place, with_text: bool) -> ExchangePlace:
     """The place of a coded event.  `level` says what its words name: of a place that we do not know, in some country, it is left open."""
     if place.precision is PlacePrecision.UNKNOWN and place.latitude is None:
         return _of_earlier(place)
-    open_ended = place.precision is PlacePrecision.COUNTRY and place.geonames_id is None
+    open_ended = place.precision is PlacePrecision.COUNTRY and place.geonames_id is None and not place.is_implied
     city = _city_of(place) if place.precision is PlacePrecision.CITY else None
     name = city or place.name
     return ExchangePlace(

@@ -48,14 +48,17 @@ def keys_of(parties: Sequence[Party]) -> frozenset[str]:
 
 def _agree(one: Event, other: Event) -> bool:
     """Whether all but the sides speaks for one event."""
-    stages = {e.mediation.stage for e in (one, other) if e.mediation is not None}
     return (
         one.type is other.type
         and one.status is other.status
         and (one.mode is other.mode or one.mode is None or other.mode is None or _one_sentence(one, other))
-        and len(stages) < 2
-        and not _other_day(one, other)
+        and not contradict(one, other)
     )
+
+
+def contradict(one: Event, other: Event) -> bool:
+    """Whether two events of one type are of days more than one apart, or stages of mediation that are not the same."""
+    return len({e.mediation.stage for e in (one, other) if e.mediation is not None}) > 1 or _other_day(one, other)
 
 
 def _one_sentence(one: Event, other: Event) -> bool:
@@ -136,7 +139,7 @@ def _complete(events: list[Event]) -> list[Event]:
     It has no words of its own, so its score is halved and it says where it came from.
     """
     completed = []
-    for event in map(_without_mediators, map(_cleared, events)):
+    for event in map(without_mediators, map(_cleared, events)):
         other = _counterpart(event, events) if _leaves_one_out(event) else None
         completed.append(event if other is None else replace(event, recipients=(other,)))
     return completed
@@ -197,7 +200,7 @@ def _without_own_side(event: Event) -> Event:
     return event
 
 
-def _without_mediators(event: Event) -> Event:
+def without_mediators(event: Event) -> Event:
     """Who mediates is no party to what is mediated, while there are others."""
     if event.mediation is None:
         return event

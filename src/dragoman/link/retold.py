@@ -1,13 +1,15 @@
 """Events of a page that are one event, told again in other words: "rebels free teachers" above "the rebels who hold the north let 11 French teachers go".
 
 `linking` joins reports whose sides are the same by name.  What is left is weighed here by all that two events show (`FEATURES`), in a logistic regression that
-`training/train_retold.py` fits on pages that the model has not learned from.
+`training/train_retold.py` fits on pages that the model learns from.  Two that contradict each other are never one: of two days, two stages of mediation, two people of one side,
+or with the doer of one done to in the other.
 """
 
 import heapq
 import json
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +17,7 @@ from typing import Any
 
 from dragoman.codes import EventType, Precision, Status
 from dragoman.errors import ModelError
-from dragoman.link.linking import join, keys_of, other_people
+from dragoman.link.linking import contradict, join, keys_of, other_people, without_mediators
 from dragoman.model import weights
 from dragoman.records import Event, Party, When
 from dragoman.wording import FUNCTION, NUMBERS, stem
@@ -24,11 +26,11 @@ from dragoman.wording import FUNCTION, NUMBERS, stem
 # time): .632 and .802 without, .639 and .815 from .5, .638 and .815 from .55 and .65.
 JOINED = 0.55
 FEATURES = (
-    "same stage", "other stage", "same mode", "other mode", "same day", "other day", "periods apart", "same place",
+    "same stage", "same mode", "other mode", "same day", "periods apart", "same place",
     "next line", "second line", "lines apart", "below the headline", "told again already", "same trigger words", "shared words", "other numbers",
     "same actors", "some actors", "actors alike", "actors of one country", "actors of other countries", "actors unknown", "actors in the same words",
     "actors of one alone", "same recipients", "some recipients", "recipients alike", "recipients of one country", "recipients of other countries",
-    "recipients unknown", "recipients in the same words", "recipients of one alone", "same countries", "other countries", "other people",
+    "recipients unknown", "recipients in the same words", "recipients of one alone", "same countries", "other countries",
     "events of the type", "confidence of the second", "actors and recipients alike",
 )  # fmt: skip
 # A headline is told again in the first lines below it; further down a page tells of other things.
@@ -55,6 +57,17 @@ class _Told:
         sentences = " ".join(dict.fromkeys(e.quote for e in event.evidence))
         names = _stems(" ".join(_written(p) for p in (*event.actors, *event.recipients)))
         return cls(_stems(sentences) - names, _stems(" ".join(e.trigger_quote for e in event.evidence)), _numbers(sentences), event.lines)
+
+    def with_(self, other: "_Told") -> "_Told":
+        """The words of both."""
+        lines = tuple(sorted({*self.lines, *other.lines}))
+        return _Told(self.words | other.words, self.triggers | other.triggers, self.numbers | other.numbers, lines)
+
+    def lines_from(self, other: "_Told") -> int:
+        """How many lines lie between the two where they are nearest."""
+        few, many = sorted((self.lines, other.lines), key=len)
+        at = [bisect_left(many, line) for line in few]
+        return min(abs(line - many[i]) for line, n in zip(few, at, strict=True) for i in (max(0, n - 1), min(n, len(many) - 1)))
 
 
 def _written(party: Party) -> str:
@@ -131,7 +144,12 @@ class Page:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The numbers of events that may be one, the earlier first."""
-        return ((a, b) for b, others in self._near.items() for a in sorted(others) if a < b)
+        return ((a, b) for b, others in self._near.items() for a in sorted(others) if a < b and self._may_be_one(a, b))
+
+    def _may_be_one(self, a: int, b: int) -> bool:
+        one, other = self.events[a], self.events[b]
+        crossed = keys_of(one.actors) & keys_of(other.recipients) or keys_of(one.recipients) & keys_of(other.actors)
+        return not crossed and not contradict(one, other) and not other_people(one, other)
 
     def features(self, a: int, b: int) -> tuple[float, ...]:
         """What two of the events show."""
@@ -141,7 +159,7 @@ class Page:
     def join(self, kept: int, gone: int) -> list[tuple[int, int]]:
         """Make one of two events; gives the pairs that have to be judged anew."""
         self.events[kept] = _one_of(self.events[kept], self.events.pop(gone))
-        self._told[kept] = _Told.of(self.events[kept])
+        self._told[kept] = self._told[kept].with_(self._told[gone])
         self.changes[kept] += 1
         self.changes[gone] = _GONE
         for other in self._near.pop(gone):
@@ -149,51 +167,62 @@ class Page:
             if other != kept:
                 self._near[other].add(kept)
                 self._near[kept].add(other)
-        return [(min(kept, other), max(kept, other)) for other in sorted(self._near[kept])]
+        for other in sorted(self._near[kept], key=lambda n: (abs(n - kept), n))[2 * _REACH :]:
+            self._near[kept].discard(other)
+            self._near[other].discard(kept)
+        pairs = [(min(kept, other), max(kept, other)) for other in sorted(self._near[kept])]
+        return [pair for pair in pairs if self._may_be_one(*pair)]
 
 
 def _one_of(one: Event, other: Event) -> Event:
-    """Both reports as one event, each side as told by the report that names it, else by the surer one: names of one side in other words are no two sides."""
-    actors, recipients = _surer(one.actors, other.actors), _surer(one.recipients, other.recipients)
+    """Both reports as one event.  Sides that have somebody in common are put together; else each is told by the report that names it: names of one side in other words are
+    no two sides."""
+    joined = join(one, other)
+    actors, recipients = _side(one.actors, other.actors, joined.actors), _side(one.recipients, other.recipients, joined.recipients)
     own = {a.entity.id for a in actors}
-    return replace(join(one, other), actors=actors, recipients=tuple(r for r in recipients if r.entity.id not in own))
+    mediation = joined.mediation
+    if mediation is not None and one.mediation is not None and other.mediation is not None:
+        mediators = _side(one.mediation.mediators, other.mediation.mediators, mediation.mediators)
+        mediation = replace(mediation, mediators=mediators, parties=_side(one.mediation.parties, other.mediation.parties, mediation.parties))
+    return without_mediators(replace(joined, actors=actors, recipients=tuple(r for r in recipients if r.entity.id not in own), mediation=mediation))
 
 
-def _surer(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
-    return max(one, other, key=lambda side: (any(not _is_description(p) for p in side), max((p.score for p in side), default=0.0)))
+def _side(one: tuple[Party, ...], other: tuple[Party, ...], both: tuple[Party, ...]) -> tuple[Party, ...]:
+    return both if keys_of(one) & keys_of(other) else max(one, other, key=_telling)
 
 
-def _is_description(party: Party) -> bool:
-    return party.entity.id.startswith(("desc:", "name:"))
+def _telling(side: Sequence[Party]) -> tuple[bool, bool, float]:
+    """Who has words on the page comes before the counterpart that none name, a name before a description, the surer before the doubtful."""
+    named = any(not p.entity.id.startswith(("desc:", "name:")) for p in side)
+    return any(p.span is not None for p in side), named, max((p.score for p in side), default=0.0)
 
 
 def features(one: Event, other: Event, told: _Told, retold: _Told, headline: int, of_type: int) -> tuple[float, ...]:
     """What two events of one type and status show, in the order of `FEATURES`; `of_type` is how many of the type the page has."""
     stages = [e.mediation.stage if e.mediation is not None else None for e in (one, other)]
-    apart = min(abs(a - b) for a in told.lines for b in retold.lines)
+    apart = told.lines_from(retold)
     shared = len(told.words & retold.words)
     actors, recipients = _sides(one.actors, other.actors), _sides(one.recipients, other.recipients)
     countries, others = ({p.entity.country for p in (*e.actors, *e.recipients)} - {None} for e in (one, other))
     return tuple(map(float, (
-        stages[0] is stages[1] is not None, stages[0] is not stages[1] and None not in stages,
+        stages[0] is stages[1] is not None,
         one.mode is other.mode is not None, one.mode is not other.mode and None not in (one.mode, other.mode),
         *_days(one.when, other.when), one.place is not None and other.place is not None and one.place.name == other.place.name,
         apart == 1, apart == 2, math.log1p(apart), told.lines[0] <= headline < retold.lines[0] <= headline + _BELOW, len(retold.lines) > 1,
         bool(told.triggers & retold.triggers), min(_SHARED, shared) / _SHARED, bool(told.numbers and retold.numbers and not told.numbers & retold.numbers),
-        *actors, *recipients, countries == others, bool(countries and others and not countries & others), other_people(one, other),
+        *actors, *recipients, countries == others, bool(countries and others and not countries & others),
         math.log1p(of_type), other.confidence or 0.0, any(actors[:3]) and any(recipients[:3]),
     )))  # fmt: skip
 
 
-def _days(one: When | None, other: When | None) -> tuple[bool, bool, bool]:
-    """Whether both are told the same day, days more than one apart, and periods that do not touch."""
+def _days(one: When | None, other: When | None) -> tuple[bool, bool]:
+    """Whether both are told the same day, and periods that do not touch."""
     if one is None or other is None or one.first is None or other.first is None:
-        return (False, False, False)
+        return (False, False)
     if one.precision is Precision.DAY and other.precision is Precision.DAY:
-        days = abs((one.first - other.first).days)
-        return (days == 0, days > 1, False)
+        return (one.first == other.first, False)
     ends = [w.last or w.first for w in (one, other) if w.first is not None]
-    return (False, False, ends[0] < other.first or ends[1] < one.first)
+    return (False, ends[0] < other.first or ends[1] < one.first)
 
 
 def _sides(one: Sequence[Party], other: Sequence[Party]) -> tuple[bool, ...]:

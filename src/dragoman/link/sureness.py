@@ -75,7 +75,7 @@ def features(event: Event) -> tuple[float, ...]:
     return (
         _logit(event.confidence or 0.0), min(_REPORTS, len(event.evidence)), min(_PARTIES, len(actors)), min(_PARTIES, len(recipients)),
         float(len(actors) > 1 or bool(actors and recipients)), _surest(actors), _surest(recipients), float(not actors), float(not recipients),
-        float(any(p.span is None for p in recipients)), float(event.mode is not None), float(event.place is not None),
+        float(any(p.span is None for p in recipients)), float(event.mode is not None), float(event.told_place is not None),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.knowledge import StateName
+from dragoman.knowledge import StateName, cities
 from dragoman.records import EntityId, Mention
 from dragoman.resolve.countries import Hint
 from dragoman.resolve.homonyms import SHARED
@@ -26,9 +26,12 @@ def _shared(phrase: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(pair for h in hits if (pair := SHARED.get(folded_words(h, words)))))
 
 
-def _states_in(phrase: str) -> list[str]:
+def _states_in(phrase: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The states that the words of a place name, or of two that share a name the one that has a city of that name, the usual one first."""
     words, hits = known_in(phrase)
-    return [h.meaning.state.iso3 for h in hits if isinstance(h.meaning, StateName) and folded_words(h, words) not in SHARED]
+    named = [h.meaning.state.iso3 for h in hits if isinstance(h.meaning, StateName) and folded_words(h, words) not in SHARED]
+    towns = {c.country for c in cities().get(phrase.casefold(), ())}
+    return named + [next(s for s in pair if s in towns) for pair in pairs if towns & set(pair)]
 
 
 def settle_states(
@@ -49,10 +52,13 @@ def settle_states(
         r.entity.country
         for i, group in readings.items()
         for r in group
-        if (r.country_said or r.entity.office is not None) and not shared[i] and plain(actors[i].span.of(text)) not in _TWO_MASTERS
+        if (r.entity.office is not None or (r.country_said and not shared[i])) and plain(actors[i].span.of(text)) not in _TWO_MASTERS
     )
-    if any(shared.values()):
-        named.update(state for words in places for state in _states_in(words))
+    spots = list(places)
+    open_pairs = {pair for pairs in (*shared.values(), *map(_shared, spots)) for pair in pairs}
+    if open_pairs:
+        named.update(state for words in spots for state in _states_in(words, open_pairs))
+    never = {usual for usual, other in open_pairs if named[other] and not named[usual]}
     for i, pairs in shared.items():
         others = [other for usual, other in pairs if named[other] and not named[usual]]
         if others:
@@ -70,7 +76,7 @@ def settle_states(
                     reading.entity, id=name, name=words, country="USA", how="Georgia, on a page that names Americans and nobody of the Caucasus"
                 )
                 group[n] = replace(reading, entity=state, state=None)
-    return frozenset({"GEO"}) if american else frozenset()
+    return frozenset(never | {"GEO"} if american else never)
 
 
 def of_several(phrases: Mapping[int, str], readings: Mapping[int, list[Reading]], day: date | None) -> frozenset[int]:
