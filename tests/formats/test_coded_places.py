@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.codes import EventType, Precision, Sector, Status
+from dragoman.codes import EventType, PlacePrecision, Precision, Sector, Status
 from dragoman.formats.exchange import ExchangeEvent, ExchangePlace, from_event
 from dragoman.formats.known import FORMS
 from dragoman.formats.losses import LossReport
@@ -33,7 +33,7 @@ def event_at(place: Place | None) -> Event:
 
 
 def placed(words: str, **countries: int) -> ExchangePlace:
-    event = from_event(event_at(read_place(words, Counter(countries))), Document(id=DocumentId("d"), text="Chad"))
+    event = from_event(event_at(read_place(words, Counter(countries), Span(0, len(words)))), Document(id=DocumentId("d"), text="Chad"))
     assert event.place is not None
     return event.place
 

@@ -106,7 +106,7 @@ def test_features_say_what_two_events_have_in_common() -> None:
     assert [both[name] for name in asked] == [1] * len(asked)
     assert both["same actors"] == both["other mode"] == 0
     other = shown(LEAD, told(8, (USA,), (), "They freed 3.", "freed", when=MONDAY, mode=Mode.WITHDRAW))
-    asked = ("same day", "other mode", "actors of other countries", "recipients of one alone", "other countries")
+    asked = ("same day", "other mode", "recipients of one alone", "other countries")
     assert [other[name] for name in asked] == [1] * len(asked)
     assert other["below the headline"] == 0
     assert shown(event(1, (LAVROV,), type=EventType.CONSULT), event(2, (RUSSIA,), type=EventType.CONSULT))["same actors"] == 1

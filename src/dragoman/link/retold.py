@@ -2,7 +2,7 @@
 
 `linking` joins reports whose sides are the same by name.  What is left is weighed here by all that two events show (`FEATURES`), in a logistic regression that
 `training/train_retold.py` fits on pages that the model learns from.  Two that contradict each other are never one: of two days, two stages of mediation, two people of one side,
-or with the doer of one done to in the other.
+doers of other countries, or with the doer of one done to in the other.
 """
 
 import heapq
@@ -23,12 +23,12 @@ from dragoman.records import Event, Party, When
 from dragoman.wording import FUNCTION, NUMBERS, stem
 
 # From this chance on two events are one.  Mean dyad and type F1 of the held-out tenth, fresh and plain pages (weights 0.9.0, sureness fitted on four fifths at a
-# time): .632 and .802 without, .639 and .815 from .5, .638 and .815 from .55 and .65.
-JOINED = 0.55
+# time): .632 and .802 without, .639 and .814 from .45, .639 and .813 from .55.
+JOINED = 0.5
 FEATURES = (
     "same stage", "same mode", "other mode", "same day", "periods apart", "same place",
     "next line", "second line", "lines apart", "below the headline", "told again already", "same trigger words", "shared words", "other numbers",
-    "same actors", "some actors", "actors alike", "actors of one country", "actors of other countries", "actors unknown", "actors in the same words",
+    "same actors", "some actors", "actors alike", "actors of one country", "actors unknown", "actors in the same words",
     "actors of one alone", "same recipients", "some recipients", "recipients alike", "recipients of one country", "recipients of other countries",
     "recipients unknown", "recipients in the same words", "recipients of one alone", "same countries", "other countries",
     "events of the type", "confidence of the second", "actors and recipients alike",
@@ -149,7 +149,7 @@ class Page:
     def _may_be_one(self, a: int, b: int) -> bool:
         one, other = self.events[a], self.events[b]
         crossed = keys_of(one.actors) & keys_of(other.recipients) or keys_of(one.recipients) & keys_of(other.actors)
-        return not crossed and not contradict(one, other) and not other_people(one, other)
+        return not crossed and not contradict(one, other) and not other_people(one, other) and not _of_other_countries(one.actors, other.actors)
 
     def features(self, a: int, b: int) -> tuple[float, ...]:
         """What two of the events show."""
@@ -172,6 +172,11 @@ class Page:
             self._near[other].discard(kept)
         pairs = [(min(kept, other), max(kept, other)) for other in sorted(self._near[kept])]
         return [pair for pair in pairs if self._may_be_one(*pair)]
+
+
+def _of_other_countries(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    countries = [{p.entity.country for p in side} for side in (one, other)]
+    return all(c and None not in c for c in countries) and not countries[0] & countries[1]
 
 
 def _one_of(one: Event, other: Event) -> Event:
@@ -210,7 +215,7 @@ def features(one: Event, other: Event, told: _Told, retold: _Told, headline: int
         *_days(one.when, other.when), one.place is not None and other.place is not None and one.place.name == other.place.name,
         apart == 1, apart == 2, math.log1p(apart), told.lines[0] <= headline < retold.lines[0] <= headline + _BELOW, len(retold.lines) > 1,
         bool(told.triggers & retold.triggers), min(_SHARED, shared) / _SHARED, bool(told.numbers and retold.numbers and not told.numbers & retold.numbers),
-        *actors, *recipients, countries == others, bool(countries and others and not countries & others),
+        *actors[:4], *actors[5:], *recipients, countries == others, bool(countries and others and not countries & others),
         math.log1p(of_type), other.confidence or 0.0, any(actors[:3]) and any(recipients[:3]),
     )))  # fmt: skip
 
