@@ -47,13 +47,13 @@ def false_triggers(batch: Batch, tags: Tensor, logits: Tensor) -> list[tuple[int
 
 
 def found_mentions(batch: Batch, tags: Tensor, logits: Tensor, asked: Asked) -> list[tuple[int, int, int]]:
-    """For each mention asked about the stretch that the tag head marks of it now, where it marks one of that kind and of no other mention, else its own.
+    """For each mention asked about the stretch that the tag head marks of it now, where it marks one alone, of that kind and of no other mention, else its own.
 
     In use the span heads are told what was found.  What the tag head takes for mentions wrongly is asked about too, and has no role.
     """
     said = torch.where(tags == IGNORE, 0, logits.detach().argmax(-1))
     begins = [MENTION_TAGS.index("B") + 2 * kind for kind in range(len(MENTION_KINDS))]
-    own = list(asked.mentions)
+    found: dict[int, list[tuple[int, int, int]]] = {}
     of_row: dict[int, list[int]] = {}
     for n, (row, _, _) in enumerate(asked.mentions):
         of_row.setdefault(row, []).append(n)
@@ -65,7 +65,8 @@ def found_mentions(batch: Batch, tags: Tensor, logits: Tensor, asked: Asked) -> 
                 if not held:
                     wrong.append((row, first, last, kind))
                 elif len(held) == 1 and asked.kinds[held[0]] == kind:
-                    own[held[0]] = (row, first, last)
+                    found.setdefault(held[0], []).append((row, first, last))
+    own = [found[n][0] if len(found.get(n, ())) == 1 else span for n, span in enumerate(asked.mentions)]
     triggers: dict[int, list[int]] = {}
     for t, (row, _, _) in enumerate(asked.triggers):
         triggers.setdefault(row, []).append(t)
