@@ -111,14 +111,14 @@ class Terms:
     """How sure an incident must be to count, and how long things last, in days.  A caller may make other choices.
 
     `confidence`: incidents whose pages make them less sure are left out.  Measured on our crises (F1 of incidents, stages of mediation and open items; by how much the pages that
-    are copies of others move monthly counts) with weights 0.8.0: .729, .828, .581 and +3.2 % at .80, .751, .833, .615 and -0.9 % at .84, .766, .851, .623 and -0.9 % at .86,
-    .764, .848, .605 and -1.9 % at .88.  The days are choices, not measured.
+    are copies of others move monthly counts) with 0.11.0: .731, .822, .568 and +0.8 % at .86, .747, .816, .588 and +0.8 % at .88, .756, .824, .617 and -1.7 % at .89, .770, .832, .633
+    and -5.5 % at .90, .766, .857, .587 and -9.5 % at .92.  The days are choices, not measured.
     `offer`: an offer that nobody answers lapses.  `threat`, `promise`: likewise.  `reply`: within it an answer need not name the matter.  `quiet`: a rung of the ladder is left after so many days without
     an act on it.  `gap`: a pause that ends an episode of a dispute or a thread of mediation.  `result`: how long after a mediator's last act
     an agreement counts as its result.
     """
 
-    confidence: float = 0.86
+    confidence: float = 0.89
     offer: int = 90
     threat: int = 365
     promise: int = 365
