@@ -33,3 +33,5 @@ model encoder out="build/run":
     PYTHONPATH=training {{python}} training/export.py --encoder {{encoder}} --run {{out}} --version 0.3.0
     PYTHONPATH=training {{python}} training/train_page.py
     PYTHONPATH=training {{python}} training/train_contexts.py
+    PYTHONPATH=training {{python}} training/train_retold.py
+    PYTHONPATH=training {{python}} training/train_sureness.py
