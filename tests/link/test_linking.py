@@ -149,3 +149,10 @@ def test_who_is_done_to_on_a_page_is_no_doer_beside_the_doer() -> None:
     (one,) = link_events([event(1, (guard,), (LAVROV,), type=EventType.COERCE), event(2, (LAVROV,), type=EventType.COERCE)], 0.3)
     assert one.lines == (1, 2)
     assert ([p.entity.name for p in one.actors], [p.entity.name for p in one.recipients]) == (["guard"], ["Sergei Lavrov"])
+
+
+def test_who_trade_threats_have_one_another() -> None:
+    quarrel, threats = event(1, (RUSSIA,), (CHINA,), type=EventType.REQUEST), event(2, (RUSSIA, USA), type=EventType.THREATEN)
+    traded = replace(threats, evidence=(replace(threats.evidence[0], trigger_quote="trade threats"),))
+    assert link_events([quarrel, traded], 0.3)[1].recipients == ()
+    assert [p.entity.name for p in link_events([quarrel, threats], 0.3)[1].recipients] == ["CHN"]

@@ -76,6 +76,11 @@ def test_a_counterpart_without_words_gives_way_to_who_is_told_and_mediators_go_w
         [replace(HEADLINE, recipients=(USA,)), replace(LEAD, recipients=(replace(ELEVEN, span=Span(30, 40), quote="11 French teachers"),))]
     )
     assert [p.entity.name for p in one.recipients] == ["11 French teachers"]
+    spoken = replace(ELEVEN, span=Span(30, 40))
+    (both,) = always([replace(HEADLINE, actors=(REBELS, RUSSIA), recipients=()), replace(LEAD, actors=(REBELS,), recipients=(USA,))])
+    assert (len(both.actors), both.recipients) == (2, ())
+    (both,) = always([replace(HEADLINE, actors=(REBELS, RUSSIA), recipients=()), replace(LEAD, actors=(REBELS,), recipients=(spoken,))])
+    assert both.recipients == (spoken,)
     norway, envoys = party("NOR", "NOR"), party("Norwegian envoys", "NOR", Sector.NGO)
     offers = [
         replace(e, mediation=Mediation(stage=Stage.OFFER, mediators=(who,), parties=(REBELS, TEACHERS), score=0.9))

@@ -8,6 +8,7 @@
 The joined event keeps the earliest report's identity, every line of evidence, and the fullest parties, place and day.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from dragoman.records import Alternative, Entity, EntityId, Event, Party
 # completed (held-out tenth and 240 new pages) 31 are right in type and all parties; of bombings and arrests a third would be, so they stay open.
 _TWO_SIDED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.AID})
 _OF_TWO = frozenset({EventType.CONSULT, EventType.AGREE})
+_MUTUALLY = re.compile(r"\b(?:trad(?:e|es|ed|ing)|exchang\w+|swap\w*|each other|one another|mutual\w*)\b", re.I)
 # "India will not yield" is no refusal of India's, whoever says it.
 _NEVER_OWN = frozenset({EventType.REJECT, EventType.THREATEN})
 # What is done to somebody by another side.
@@ -148,7 +150,10 @@ def _complete(events: list[Event]) -> list[Event]:
 def _leaves_one_out(event: Event) -> bool:
     if event.recipients or not event.actors:
         return False
-    return event.type in _TWO_SIDED or (event.type in _OF_TWO and len(keys_of(event.actors)) == 1)
+    if len(keys_of(event.actors)) == 1:
+        return event.type in _TWO_SIDED | _OF_TWO
+    # Who "trade threats" have one another.
+    return event.type in _TWO_SIDED and not any(_MUTUALLY.search(e.trigger_quote) for e in event.evidence)
 
 
 def _cleared(event: Event) -> Event:

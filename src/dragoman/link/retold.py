@@ -184,6 +184,9 @@ def _one_of(one: Event, other: Event) -> Event:
     no two sides."""
     joined = join(one, other)
     actors, recipients = _side(one.actors, other.actors, joined.actors), _side(one.recipients, other.recipients, joined.recipients)
+    if len(keys_of(actors)) > 1:
+        # Of "the two traded threats" the counterpart is among the doers: nobody is guessed beside them.
+        recipients = tuple(r for r in recipients if r.span is not None)
     own = {a.entity.id for a in actors}
     mediation = joined.mediation
     if mediation is not None and one.mediation is not None and other.mediation is not None:
