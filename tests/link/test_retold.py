@@ -66,8 +66,9 @@ def test_what_contradicts_is_never_one_however_alike() -> None:
 
 def test_nobody_is_lost_of_sides_that_have_somebody_in_common() -> None:
     always = Retold(9.0, [0.0] * len(FEATURES))
-    (one,) = always([told(0, (RUSSIA, CHINA), (TEACHERS,), "a", "b"), told(2, (RUSSIA, USA), (TEACHERS,), "a", "b")])
-    assert {p.entity.country for p in one.actors} == {"RUS", "CHN", "USA"}
+    (one,) = always([told(0, (RUSSIA, CHINA), (TEACHERS,), "a", "b"), told(2, (LAVROV,), (TEACHERS,), "a", "b")])
+    assert {p.entity.name for p in one.actors} == {"Sergei Lavrov", "CHN"}
+    assert len(always([told(0, (RUSSIA, CHINA), (TEACHERS,), "a", "b"), told(2, (RUSSIA, USA), (TEACHERS,), "a", "b")])) == 2
 
 
 def test_a_counterpart_without_words_gives_way_to_who_is_told_and_mediators_go_with_their_side() -> None:

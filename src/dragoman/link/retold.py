@@ -175,8 +175,9 @@ class Page:
 
 
 def _of_other_countries(one: Sequence[Party], other: Sequence[Party]) -> bool:
-    countries = [{p.entity.country for p in side} for side in (one, other)]
-    return all(c and None not in c for c in countries) and not countries[0] & countries[1]
+    """Whether each has somebody of a country of which the other has none: Cameron's meeting with the Dalai Lama is not Suu Kyi's."""
+    mine, theirs = ({p.entity.country for p in side} for side in (one, other))
+    return None not in mine | theirs and bool(mine - theirs) and bool(theirs - mine)
 
 
 def _one_of(one: Event, other: Event) -> Event:
