@@ -23,7 +23,7 @@ from train_sureness import CHOSEN, bare_coder, fit
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks" / "quality"))
 
-from gate import SETS, corpus
+from gate import SETS, corpus, page_of
 
 from corpus_format import CorpusDocument, for_training
 from dragoman.code import code_events
@@ -32,8 +32,7 @@ from dragoman.config import Config
 from dragoman.link import link_events
 from dragoman.link.retold import FEATURES, JOINED, Page, Retold
 from dragoman.model.weights import RETOLD
-from dragoman.read import document_of, parse_day
-from dragoman.records import Event, Rejected
+from dragoman.records import Event
 
 # Of 256 documents so many are read: with 38 the regression tells the held-out pairs as well as one that was fitted on them (average precision .82 with either).
 SHARE = 38
@@ -69,9 +68,7 @@ def pairs(coder: Coder, chosen: Callable[[str], bool]) -> Pairs:
 
 def of_document(coder: Coder, document: CorpusDocument) -> Iterator[tuple[tuple[float, ...], bool]]:
     """The features of each pair of coded events that are both of gold ones, and whether they are of the same."""
-    text = document_of(document.text, origin=document.file, id=document.id, published=parse_day(document.fields["published"]), any_language=True)
-    assert not isinstance(text, Rejected)
-    events = link_events(code_events(coder.resolve(coder.clean(coder.extract(text))), coder.config.code), coder.config.code.min_report)
+    events = link_events(code_events(coder.resolve(coder.clean(coder.extract(page_of(document)))), coder.config.code), coder.config.code.min_report)
     page, keys = Page(events), [gold_keys(document, e) for e in events]
     for a, b in page.pairs():
         if keys[a] and keys[b]:

@@ -26,7 +26,7 @@ from dragoman.coder import Coder  # noqa: E402
 from dragoman.evaluation.documents import answer_json  # noqa: E402
 from dragoman.evaluation.scoring import DocumentFigures, score_documents  # noqa: E402
 from dragoman.read import document_of, parse_day  # noqa: E402
-from dragoman.records import Coded, Rejected  # noqa: E402
+from dragoman.records import Coded, Document, Rejected  # noqa: E402
 
 FLOORS = Path(__file__).parent / "floors.json"
 SHARE = 0.9
@@ -75,10 +75,15 @@ def coded_pages(coder: Coder, chosen: str = "tenth") -> list[tuple[CorpusDocumen
     for document in corpus():
         if not SETS[chosen](document.id):
             continue
-        page = document_of(document.text, origin=document.file, id=document.id, published=parse_day(document.fields["published"]), any_language=True)
-        assert not isinstance(page, Rejected)
-        pages.append((document, coder.code_document(page)))
+        pages.append((document, coder.code_document(page_of(document))))
     return pages
+
+
+def page_of(document: CorpusDocument) -> Document:
+    """A corpus document as it is read."""
+    page = document_of(document.text, origin=document.file, id=document.id, published=parse_day(document.fields["published"]), any_language=True)
+    assert not isinstance(page, Rejected)
+    return page
 
 
 def stage_f1(pages: list[tuple[CorpusDocument, Coded]]) -> float:

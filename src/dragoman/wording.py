@@ -37,6 +37,11 @@ FUNCTION = frozenset(_FUNCTION.split())
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 # One and two are said of everything.
-NUMBERS: Mapping[str, str] = MappingProxyType(
+_NUMBERS: Mapping[str, str] = MappingProxyType(
     {w: str(n) for n, w in enumerate(_ONES, 1) if n > 2} | {w: str(10 * n) for n, w in enumerate(_TENS, 2)} | {"dozen": "12", "hundred": "100"}
 )
+
+
+def number_in(word: str) -> str | None:
+    """The number that a word of figures or letters says, without commas; None where it says none."""
+    return word.replace(",", "").rstrip(".") if word[0].isdigit() else _NUMBERS.get(word)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dragoman.codes import EventType, Mode, Precision, Sector, Stage, Status
 from dragoman.errors import ModelError
 from dragoman.link import Retold
+from dragoman.link.regression import Regression
 from dragoman.link.retold import FEATURES, Page
 from dragoman.model import weights
 from dragoman.records import Event, Mediation, Span, When
@@ -29,6 +30,8 @@ def told(line: int, actors: tuple, recipients: tuple, quote: str, trigger: str, 
 
 HEADLINE = told(0, (REBELS,), (TEACHERS,), "Ivory Coast rebels free French teachers", "free")
 LEAD = told(2, (NORTH,), (ELEVEN,), "Rebels who hold the north of Ivory Coast let 11 French teachers go on Monday.", "let go", when=MONDAY)
+
+ALWAYS = Retold(Regression(9.0, (0.0,) * len(FEATURES)))
 
 
 def shown(one: Event, other: Event) -> dict[str, float]:
@@ -58,36 +61,33 @@ def test_what_contradicts_is_never_one_however_alike() -> None:
         replace(e, mediation=Mediation(stage=stage, mediators=(USA,), parties=(RUSSIA, CHINA), score=0.9))
         for e, stage in ((HEADLINE, Stage.OFFER), (LEAD, Stage.ACCEPT))
     )
-    always = Retold(9.0, [0.0] * len(FEATURES))
-    assert len(always([HEADLINE, LEAD])) == 1
+    assert len(ALWAYS([HEADLINE, LEAD])) == 1
     for one, other in ((on_monday, replace(LEAD, when=FRIDAY)), (HEADLINE, answered), (lavrov, kozyrev), (offers, accepts)):
-        assert len(always([one, other])) == 2
+        assert len(ALWAYS([one, other])) == 2
 
 
 def test_nobody_is_lost_of_sides_that_have_somebody_in_common() -> None:
-    always = Retold(9.0, [0.0] * len(FEATURES))
-    (one,) = always([told(0, (RUSSIA, CHINA), (TEACHERS,), "a", "b"), told(2, (LAVROV,), (TEACHERS,), "a", "b")])
+    (one,) = ALWAYS([told(0, (RUSSIA, CHINA), (TEACHERS,), "a", "b"), told(2, (LAVROV,), (TEACHERS,), "a", "b")])
     assert {p.entity.name for p in one.actors} == {"Sergei Lavrov", "CHN"}
-    assert len(always([told(0, (RUSSIA, CHINA), (TEACHERS,), "a", "b"), told(2, (RUSSIA, USA), (TEACHERS,), "a", "b")])) == 2
+    assert len(ALWAYS([told(0, (RUSSIA, CHINA), (TEACHERS,), "a", "b"), told(2, (RUSSIA, USA), (TEACHERS,), "a", "b")])) == 2
 
 
 def test_a_counterpart_without_words_gives_way_to_who_is_told_and_mediators_go_with_their_side() -> None:
-    always = Retold(9.0, [0.0] * len(FEATURES))
-    (one,) = always(
+    (one,) = ALWAYS(
         [replace(HEADLINE, recipients=(USA,)), replace(LEAD, recipients=(replace(ELEVEN, span=Span(30, 40), quote="11 French teachers"),))]
     )
     assert [p.entity.name for p in one.recipients] == ["11 French teachers"]
     spoken = replace(ELEVEN, span=Span(30, 40))
-    (both,) = always([replace(HEADLINE, actors=(REBELS, RUSSIA), recipients=()), replace(LEAD, actors=(REBELS,), recipients=(USA,))])
+    (both,) = ALWAYS([replace(HEADLINE, actors=(REBELS, RUSSIA), recipients=()), replace(LEAD, actors=(REBELS,), recipients=(USA,))])
     assert (len(both.actors), both.recipients) == (2, ())
-    (both,) = always([replace(HEADLINE, actors=(REBELS, RUSSIA), recipients=()), replace(LEAD, actors=(REBELS,), recipients=(spoken,))])
+    (both,) = ALWAYS([replace(HEADLINE, actors=(REBELS, RUSSIA), recipients=()), replace(LEAD, actors=(REBELS,), recipients=(spoken,))])
     assert both.recipients == (spoken,)
     norway, envoys = party("NOR", "NOR"), party("Norwegian envoys", "NOR", Sector.NGO)
     offers = [
         replace(e, mediation=Mediation(stage=Stage.OFFER, mediators=(who,), parties=(REBELS, TEACHERS), score=0.9))
         for e, who in ((HEADLINE, norway), (LEAD, envoys))
     ]
-    mediation = always(offers)[0].mediation
+    mediation = ALWAYS(offers)[0].mediation
     assert mediation is not None
     assert len(mediation.mediators) == 1
 

@@ -13,6 +13,7 @@ from dragoman.analysis.names import folded, name_parts, skeleton
 from dragoman.codes import EventType, Mode, Precision, Sector, Stage, Status
 from dragoman.knowledge import NameKind, state_names
 from dragoman.records import Entity, Event
+from dragoman.wording import number_in
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+")
 # Words of these parts act for the state: a court, its police and its minister are one side when two reports are compared.
@@ -108,12 +109,6 @@ def _place_name(name: str) -> str:
     return skeleton(" ".join(own if own and own[-1][:1].islower() else words))
 
 
-def _number(word: str) -> str | None:
-    if word[0].isdigit():
-        return word.replace(",", "").rstrip(".")
-    return lexicon.NUMBERS.get(word)
-
-
 @dataclass(frozen=True, slots=True)
 class Days:
     """`day`, `period` and `shown` of Features."""
@@ -147,7 +142,7 @@ def features_of(reported: Reported, first_published: date | None = None, cluster
     words, numbers, sites, another = set(), set(), set(), False
     tokens = _TOKEN.findall(folded(quote))
     for token, following in zip(tokens, (*tokens[1:], "")[: len(tokens)], strict=True):
-        number = _number(token)
+        number = number_in(token)
         if number is not None:
             numbers.add(number)
             continue

@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from dragoman.codes import EventType, Mode
 from dragoman.wording import FUNCTION as FUNCTION
-from dragoman.wording import NUMBERS as NUMBERS
 from dragoman.wording import stem as stem
 
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})

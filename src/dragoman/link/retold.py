@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.codes import EventType, Precision, Status
-from dragoman.errors import ModelError
 from dragoman.link.linking import contradict, join, keys_of, other_people, without_mediators
+from dragoman.link.regression import Regression, fitted_for
 from dragoman.model import weights
 from dragoman.records import Event, Party, When
-from dragoman.wording import FUNCTION, NUMBERS, stem
+from dragoman.wording import FUNCTION, number_in, stem
 
 # From this chance on two events are one.  Mean dyad and type F1 of the held-out tenth, fresh and plain pages (weights 0.9.0, sureness fitted on four fifths at a
 # time): .632 and .802 without, .639 and .814 from .45, .639 and .813 from .55.
@@ -38,7 +38,6 @@ _BELOW = 4
 _SHARED = 4
 # Each event is weighed against so many before it of its type and status, so that time grows with the page and not with its square.
 _REACH = 30
-_GONE = -(10**6)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -79,16 +78,14 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def _numbers(words: str) -> frozenset[str]:
-    found = (NUMBERS.get(w) if w[0].isalpha() else w.replace(",", "").rstrip(".") for w in _WORD.findall(words.lower()))
-    return frozenset(n for n in found if n is not None and not _YEAR.match(n))
+    return frozenset(n for w in _WORD.findall(words.lower()) if (n := number_in(w)) is not None and not _YEAR.match(n))
 
 
 class Retold:
     """Holds the regression; `Retold.load()` reads it from the package."""
 
-    def __init__(self, bias: float, weights_: Sequence[float]) -> None:
-        self._bias = bias
-        self._weights = tuple(weights_)
+    def __init__(self, regression: Regression) -> None:
+        self._regression = regression
 
     @classmethod
     def load(cls) -> "Retold":
@@ -98,15 +95,13 @@ class Retold:
     @classmethod
     def of(cls, fitted: Mapping[str, Any]) -> "Retold":
         """From bias and weights, as `training/train_retold.py` gives them.  Raises ModelError when they are for other features."""
-        if fitted.get("features") != list(FEATURES) or len(fitted["weights"]) != len(FEATURES):
-            raise ModelError(
-                f"{weights.RETOLD} was fitted for another version of the program", help="run `python training/train_retold.py`, or reinstall dragoman"
-            )
-        return cls(fitted["bias"], fitted["weights"])
+        regression = Regression.of(fitted)
+        fitted_for(FEATURES, fitted, (regression,), weights.RETOLD, "train_retold.py")
+        return cls(regression)
 
     def chance(self, values: Sequence[float]) -> float:
         """That two events with these features are one."""
-        return 1 / (1 + math.exp(-(self._bias + sum(w * v for w, v in zip(self._weights, values, strict=True)))))
+        return self._regression.chance(values)
 
     def __call__(self, events: Sequence[Event]) -> list[Event]:
         """The events, those made one that are likeliest to be, one pair after the other, until none reaches JOINED; in the order of their first report."""
@@ -115,7 +110,7 @@ class Retold:
         heapq.heapify(queue)
         while queue:
             _, kept, gone, changes = heapq.heappop(queue)
-            if changes != page.changes[kept] + page.changes[gone]:
+            if not {kept, gone} <= page.events.keys() or changes != page.changes[kept] + page.changes[gone]:
                 # One of the two has been joined with a third since.
                 continue
             for pair in page.join(kept, gone):
@@ -125,7 +120,7 @@ class Retold:
 
 
 class Page:
-    """The events of a page while they are being joined, by number; `changes` counts how often each was, or goes to _GONE."""
+    """The events of a page while they are being joined, by number; `changes` counts how often each was."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = dict(enumerate(events))
@@ -161,7 +156,6 @@ class Page:
         self.events[kept] = _one_of(self.events[kept], self.events.pop(gone))
         self._told[kept] = self._told[kept].with_(self._told[gone])
         self.changes[kept] += 1
-        self.changes[gone] = _GONE
         for other in self._near.pop(gone):
             self._near[other].discard(gone)
             if other != kept:

@@ -7,10 +7,10 @@ and do not see how many there are, whether a side is missing, or how sure the ro
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from dragoman.errors import ModelError
+from dragoman.link.regression import Regression, fitted_for
 from dragoman.model import weights
 from dragoman.records import Event, Party
 
@@ -23,21 +23,10 @@ _REPORTS, _PARTIES = 6, 3
 _EDGE = 1e-4
 
 
-@dataclass(frozen=True, slots=True)
-class _Regression:
-    """Weights in the order of `FEATURES`."""
-
-    bias: float
-    weights: tuple[float, ...]
-
-    def chance(self, values: Sequence[float]) -> float:
-        return 1 / (1 + math.exp(-(self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True)))))
-
-
 class Sureness:
     """Holds the two regressions; `Sureness.load()` reads them from the package."""
 
-    def __init__(self, kind: _Regression, parties: _Regression) -> None:
+    def __init__(self, kind: Regression, parties: Regression) -> None:
         self._kind = kind
         self._parties = parties
 
@@ -49,12 +38,8 @@ class Sureness:
     @classmethod
     def of(cls, fitted: Mapping[str, Any]) -> "Sureness":
         """From bias and weights by the names "type" and "parties", as `training/train_sureness.py` gives them.  Raises ModelError when they are for other features."""
-        if fitted.get("features") != list(FEATURES) or any(len(fitted[name]["weights"]) != len(FEATURES) for name in ("type", "parties")):
-            raise ModelError(
-                f"{weights.SURENESS} was fitted for another version of the program",
-                help="run `python training/train_sureness.py`, or reinstall dragoman",
-            )
-        kind, parties = (_Regression(fitted[name]["bias"], tuple(fitted[name]["weights"])) for name in ("type", "parties"))
+        kind, parties = (Regression.of(fitted[name]) for name in ("type", "parties"))
+        fitted_for(FEATURES, fitted, (kind, parties), weights.SURENESS, "train_sureness.py")
         return cls(kind, parties)
 
     def __call__(self, events: Sequence[Event], min_confidence: float, min_worth: float) -> list[Event]:
