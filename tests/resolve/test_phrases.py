@@ -46,6 +46,19 @@ def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
     assert resolve_phrase("the police", DAY, context="Somalia").country == "SOM"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "context", "country"),
+    [
+        ("Labour", "Winston Peters chose Labour in Wellington", "NZL"),
+        ("Labour", "", "GBR"),
+        ("Congo", "Congo votes again, officials in Brazzaville say", "COG"),
+        ("the National Guard", "Students were teargassed in Caracas by the National Guard", "VEN"),
+    ],
+)
+def test_states_cities_and_people_around_a_phrase_tell_of_whom_it_is(phrase: str, context: str, country: str) -> None:
+    assert resolve_phrase(phrase, date(2017, 10, 19), context).country == country
+
+
 @given(st.text(max_size=60))
 def test_any_phrase_has_an_answer(phrase: str) -> None:
     assert resolve_phrase(phrase, DAY).id

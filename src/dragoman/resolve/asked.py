@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codes import MentionKind
-from dragoman.knowledge import Organisation, StateName
+from dragoman.knowledge import Organisation, StateName, states
 from dragoman.records import Article, Entity, Extraction, Mention, Span
 from dragoman.resolve.lexicon import Hit, lexicon, words_of
-from dragoman.resolve.phrases import organisation_entity, person_entity, state_entity
-from dragoman.resolve.resolver import Resolver, resolve_phrase
+from dragoman.resolve.phrases import organisation_entity, person_entity, read_phrase, state_entity
+from dragoman.resolve.resolver import Resolver
+from dragoman.resolve.subdivisions import countries_around, of_subdivision
+from dragoman.resolve.unsaid import of_the_page
 
 # More runners-up than this say no more.
 _RUNNERS_UP = 8
@@ -26,6 +28,26 @@ class Answer:
     span: Span | None
     entities: tuple[Entity, ...]
     runners_up: tuple[Entity, ...]
+
+
+def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> Entity:
+    """Whom one phrase means on a day; words around it (`context`) may name the country that it leaves out, or tell which of several bodies it names."""
+    around = countries_around(context, phrase, day)
+    reading = read_phrase(phrase, day, around)
+    if not around:
+        return reading.entity
+    if reading.generic:
+        reading = of_the_page(phrase, reading, around[0], around)
+    if reading.country_said or reading.entity.country is not None or reading.entity.code is not None:
+        return of_subdivision(phrase, reading.entity, around) or reading.entity
+    state = states().get(around[0])
+    whole = read_phrase(f"{state.name} {phrase}", day) if state is not None else reading
+    # "The court" of a line about a president is not he.
+    if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around[0]:
+        return whole.entity
+    if reading.entity.id.startswith(("desc:", "name:")):
+        return replace(reading.entity, country=around[0], how=f"{reading.entity.how}; country from the context")
+    return reading.entity
 
 
 def ask(phrase: str, day: date | None, context: str = "") -> Answer:

@@ -25,12 +25,11 @@ from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
 from dragoman.resolve.listed import numbers_of, split_list, with_shared_nouns
-from dragoman.resolve.namesakes import names_one_of_several
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import is_unknown, placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 from dragoman.resolve.settled import of_several, settle_bodies, settle_states
-from dragoman.resolve.subdivisions import countries_around, is_office, of_subdivision, settle_subdivisions
+from dragoman.resolve.subdivisions import settle_subdivisions
 from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
 # How sure the model must be of what a pronoun, a description ("the ministry") and a group ("both sides") stand for.  Measured on the held-out tenth with the
@@ -57,24 +56,6 @@ _SHORT_FOR_BODY = frozenset(
 _SMALL = frozenset("a an the of for and in to his her its their".split())
 _ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
 _FOLLOWED = PRONOUNS | FIRST_PERSON
-
-
-def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> Entity:
-    """Whom one phrase means on a day; words around it (`context`) may name the country that it leaves out."""
-    reading = read_phrase(phrase, day)
-    around = read_phrase(context, day) if context.strip() else None
-    if around is not None and around.entity.country is not None and names_one_of_several(phrase, day):
-        reading = read_phrase(phrase, day, (around.entity.country,))
-    if around is not None and not reading.country_said and around.entity.country is not None:
-        whole = read_phrase(f"{around.state.name if around.state else context} {phrase}", day)
-        # "The court" of a line about a president is not he.
-        if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around.entity.country:
-            return whole.entity
-        if reading.entity.id.startswith(("desc:", "name:")):
-            return replace(reading.entity, country=around.entity.country, how=f"{reading.entity.how}; country from the context")
-    if around is None or not is_office(phrase):
-        return reading.entity
-    return of_subdivision(phrase, reading.entity, countries_around(context, phrase)) or reading.entity
 
 
 class Resolver:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from dragoman.knowledge import cities, holders, regions_named
@@ -61,11 +62,11 @@ def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity
     return in_country(entity, country) if country is not None else None
 
 
-def countries_around(context: str, phrase: str) -> list[str]:
-    """The countries of the states and cities that words around a phrase name; what the phrase itself names says nothing more."""
+def countries_around(context: str, phrase: str, day: date | None = None) -> list[str]:
+    """The countries of the states, cities, bodies and people that words around a phrase name, the oftenest named first; what the phrase itself names says nothing more."""
     same = set(_names(phrase))
     found = [
-        read_phrase(written, None).entity.country or next((c.country for c in cities().get(written.casefold(), ())), None)
+        read_phrase(written, day).entity.country or next((c.country for c in cities().get(written.casefold(), ())), None)
         for written in _written(context)
         if written.casefold() not in same
     ]
