@@ -1,6 +1,6 @@
 from datetime import date
 
-from dragoman.knowledge import NameKind, cities, holders, organisations, role_nouns, state_names, states
+from dragoman.knowledge import NameKind, borders, cities, holders, organisations, role_nouns, short_names, state_names, states
 
 
 def test_states_have_unique_codes_and_all_kinds_of_names() -> None:
@@ -58,3 +58,19 @@ def test_nobody_bears_the_name_of_another_of_his_country() -> None:
     kims = {h.name: set(h.aliases) for h in holders() if h.name in ("Kim Jong-il", "Kim Jong-un")}
     assert kims["Kim Jong-il"] & kims["Kim Jong-un"] == {"Kim"}
     assert {h.name for h in holders() if h.country == "TUR" and h.name.startswith("Recep Tayyip")} == {"Recep Tayyip Erdogan"}
+
+
+def test_neighbours_have_a_border_from_both_sides_and_lie_opposite() -> None:
+    opposite = {"north": "south", "south": "north", "east": "west", "west": "east"}
+    ways = {(b.country, b.neighbour, b.by_sea): {part for d in b.directions for part in d.split("-")} for those in borders().values() for b in those}
+    assert len(ways) > 800
+    assert {country for country, _, _ in ways} <= set(states())
+    for (country, neighbour, by_sea), towards in ways.items():
+        assert towards & {opposite[way] for way in ways[neighbour, country, by_sea]}, (country, neighbour)
+
+
+def test_short_names_are_of_bodies_of_states_that_have_no_such_name_already() -> None:
+    for name, bodies in short_names().items():
+        assert name[:1].isupper()
+        assert len({b.country for b in bodies if b.first is None}) == len([b for b in bodies if b.first is None]), name
+        assert all(b.country is not None and name not in (b.name, *b.aliases) for b in bodies), name

@@ -38,3 +38,13 @@ def organisations() -> tuple[Organisation, ...]:
         )
         for row in rows("organisations.tsv")
     )
+
+
+@cache
+def short_names() -> dict[str, tuple[Organisation, ...]]:
+    """The bodies that news calls by a short name where the country is clear, by that name ("Tigers"); bodies of several countries may have one of the same."""
+    by_id = {o.id: o for o in organisations()}
+    found: dict[str, list[Organisation]] = {}
+    for row in rows("short_names.tsv"):
+        found.setdefault(row["name"], []).append(by_id[row["id"]])
+    return {name: tuple(bodies) for name, bodies in found.items()}

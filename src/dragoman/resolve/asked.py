@@ -8,8 +8,9 @@ from dragoman.codes import MentionKind
 from dragoman.knowledge import Organisation, StateName, states
 from dragoman.records import Article, Entity, Extraction, Mention, Span
 from dragoman.resolve.lexicon import Hit, lexicon, words_of
-from dragoman.resolve.phrases import organisation_entity, person_entity, read_phrase, state_entity
+from dragoman.resolve.phrases import organisation_entity, person_entity, plain, read_phrase, state_entity
 from dragoman.resolve.resolver import Resolver
+from dragoman.resolve.short_names import short_for
 from dragoman.resolve.subdivisions import countries_around, of_subdivision
 from dragoman.resolve.unsaid import of_the_page
 
@@ -36,6 +37,9 @@ def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> E
     reading = read_phrase(phrase, day, around)
     if not around:
         return reading.entity
+    short = short_for(plain(phrase), reading, around, day)
+    if short is not None:
+        return short.entity
     if reading.generic:
         reading = of_the_page(phrase, reading, around[0], around)
     if reading.country_said or reading.entity.country is not None or reading.entity.code is not None:

@@ -25,10 +25,12 @@ from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
 from dragoman.resolve.listed import numbers_of, split_list, with_shared_nouns
+from dragoman.resolve.neighbours import settle_neighbours
 from dragoman.resolve.phrases import HONORIFICS, Reading, person_entity, plain, read_phrase
 from dragoman.resolve.places import is_unknown, placed_in, read_place
 from dragoman.resolve.reference import COUNTERPART, FIRST_PERSON, PRONOUNS, THEY, Known, antecedent, count_of, group_members, is_group, may_be
 from dragoman.resolve.settled import of_several, settle_bodies, settle_states
+from dragoman.resolve.short_names import settle_short_names
 from dragoman.resolve.subdivisions import settle_subdivisions
 from dragoman.resolve.unsaid import OF_A_PLACE, POSSESSIVE, fill_countries, in_country, line_of, without_foreign_letters
 
@@ -100,7 +102,12 @@ class Resolver:
         hints = [*_hints(actors, readings, starts), *of_places]
         if settle_bodies(doubtful, phrases, readings, hints, day):
             hints = [*_hints(actors, readings, starts), *of_places]
-        if settle_subdivisions(extraction.mentions, text, readings, hints):
+        settled = (
+            settle_subdivisions(extraction.mentions, text, readings, hints),
+            settle_neighbours(actors, text, readings, hints, starts),
+            settle_short_names(actors, text, readings, hints, day),
+        )
+        if any(settled):
             hints = [*_hints(actors, readings, starts), *of_places]
         near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
         # An army may be anywhere: where it is met speaks for no country of its own while anything else does.

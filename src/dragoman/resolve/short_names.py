@@ -1,0 +1,51 @@
+"""Bodies by the short names that news gives them where the country is clear: "the Tigers" on a page about Sri Lanka, "Congress" on one about India."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.knowledge import Organisation, short_names
+from dragoman.knowledge.tables import days_away
+from dragoman.records import Mention
+from dragoman.resolve.countries import Hint
+from dragoman.resolve.phrases import Reading, organisation_entity, plain
+
+
+def settle_short_names(
+    actors: Mapping[int, Mention], text: str, readings: Mapping[int, list[Reading]], hints: Sequence[Hint], day: date | None
+) -> bool:
+    """Read short names as those of the bodies that they have on a page of these countries; tells whether there were such."""
+    changed = False
+    for i, group in readings.items():
+        name = plain(actors[i].span.of(text))
+        if len(group) != 1 or name not in short_names():
+            continue
+        # What a name itself is taken to say of countries does not tell what it means.
+        named = Counter(h.country for h in hints if h.mention != i and plain(actors[h.mention].span.of(text) if h.mention in actors else "") != name)
+        found = short_for(name, group[0], [country for country, _ in named.most_common()], day)
+        if found is not None:
+            group[0] = found
+            changed = True
+    return changed
+
+
+def short_for(name: str, reading: Reading, countries: Sequence[str], day: date | None) -> Reading | None:
+    """The body that has a short name in the country that is named most of those that have one of it (`countries`, the oftenest named first); None where the phrase says more by itself."""
+    own = reading.entity
+    if (
+        own.id.startswith("person:")
+        or (reading.country_said and not reading.generic and not own.id.startswith("city:"))
+        or own.country in countries[:1]
+    ):
+        return None
+    bodies = [b for b in short_names().get(name, ()) if day is None or days_away(b.first, b.last, day) == 0]
+    meant = _of_countries(bodies, countries)
+    if meant is None:
+        return None
+    entity = replace(organisation_entity(meant), how=f"{name} on a page about its country")
+    return replace(reading, entity=entity, state=None, country_said=True, person=False, named=True, title_only=False, generic=False)
+
+
+def _of_countries(bodies: Sequence[Organisation], countries: Sequence[str]) -> Organisation | None:
+    return next((b for country in countries for b in bodies if b.country == country), None)
