@@ -293,6 +293,18 @@ def test_an_act_that_must_be_somewhere_takes_the_scene_of_its_sentence_and_a_wor
     assert coded(place=("TCD", 15), roles=there, mode=Mode.PHONE)[0].place is None
 
 
+@pytest.mark.parametrize(
+    ("status", "placed"), [(Status.ACTUAL, True), (Status.NEGATED, True), (Status.HISTORICAL, False), (Status.HYPOTHETICAL, False)]
+)
+def test_what_was_long_ago_or_may_never_be_has_no_scene(status: Status, placed: bool) -> None:
+    there = (RoleLink(trigger=0, mention=3, role=Role.PLACE, score=0.1),)
+    types = (TypeScore(type=EventType.ASSAULT, score=0.9),)
+    assert (coded(types=types, status=status, place=("TCD", 15), roles=there)[0].place is not None) == placed
+    # Where its words say that it was there it was.
+    told = (RoleLink(trigger=0, mention=3, role=Role.PLACE, score=0.9),)
+    assert coded(types=types, status=status, place=("TCD", 15), roles=told)[0].place is not None
+
+
 def place_of_attack(text: str, actor: Span, places: tuple[Place, ...], *scores: float) -> Place | None:
     """Where "attacked" happened by a text that names an actor and places, with a probability that it was there for so many of these."""
     start = text.index("attacked")
