@@ -41,6 +41,13 @@ def test_the_day_decides_who_is_in_office() -> None:
     assert resolve_phrase("Rex Tillerson", date(2019, 6, 1)).sector is Sector.ELI
 
 
+@pytest.mark.parametrize("phrase", ["the former head of the CIA", "the former CIA chief", "a former FBI agent", "former CIA director"])
+def test_who_has_left_a_body_is_none_of_it(phrase: str) -> None:
+    entity = resolve_phrase(phrase, DAY)
+    assert (entity.country, entity.sector) == ("USA", Sector.ELI)
+    assert resolve_phrase(phrase.replace("former ", ""), DAY).sector is not Sector.ELI
+
+
 def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
     assert resolve_phrase("the police", DAY).country is None
     assert resolve_phrase("the police", DAY, context="Somalia").country == "SOM"

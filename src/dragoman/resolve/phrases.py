@@ -21,7 +21,7 @@ from dragoman.records import Entity, EntityId
 from dragoman.resolve.bodies import is_body_name, sector_of_body
 from dragoman.resolve.gender import gender_of
 from dragoman.resolve.homonyms import begins_a_name, goes_on, is_of_a_name, lives, names_no_holder, of_the_day, titles_like_surnames
-from dragoman.resolve.lexicon import FORMER, Hit, Word, folded_words, known_in, lexicon, words_of
+from dragoman.resolve.lexicon import FORMER, Hit, Word, known_in, lexicon, words_of
 from dragoman.resolve.namesakes import junta, namesake
 from dragoman.resolve.organs import (
     SENT_TO,
@@ -37,6 +37,7 @@ from dragoman.resolve.organs import (
     served,
 )
 from dragoman.resolve.peoples import are_people
+from dragoman.resolve.role_heads import OF_A_BODY, head_of, is_person, is_plural, of_whom
 from dragoman.resolve.spelling import PARTICLES, sounds_like
 from dragoman.resolve.terms import holder_on
 
@@ -45,7 +46,7 @@ _ARTICLES = frozenset("the a an this that these those some several many two thre
 _OF_A_FIELD = re.compile(r"minist|secretar|department|commissioner", re.I)
 _COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands several some many".split())
 _PRONOUNS = frozenset("he she they him her them who".split())
-_PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY})
+_PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY, Sector.SPY, Sector.COP, Sector.JUD})
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
 )
@@ -223,7 +224,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
             ),
             state=state, country_said=state is not None, person=False, named=True, surname=None, title_only=False,
         )  # fmt: skip
-    head = _head(role_hits, words)
+    head = head_of(role_hits, words)
     # "the Canadian ambassador to the UN" is Canada's.
     sent = head is not None and any(w.folded in SENT_TO for w in words[head.last : head.last + 2])
     organs = [h for h in organs if not (sent and head is not None and h.first > head.last and state is not None)]
@@ -233,6 +234,21 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     if organs and (head is None or organs[-1].last >= head.last):
         found = organs[-1].meaning
         assert isinstance(found, Organisation)
+        if (
+            former
+            and found.country is not None
+            and found.sector in _PERSON_SECTORS
+            and (is_person(head, words) or any(w.folded in OF_A_BODY for w in words))
+        ):
+            # "The former head of the CIA" is no CIA.
+            left = Entity(
+                id=EntityId(f"desc:{found.country}:{name.casefold()}"),
+                name=name,
+                country=found.country,
+                sector=Sector.ELI,
+                how=f"once of {found.name}",
+            )
+            return Reading(entity=left, state=None, country_said=True, person=True, named=False, surname=None, title_only=False)
         if state is not None and is_branch(found, organs[-1], state_hits):
             branch = Entity(
                 id=EntityId(f"desc:{state.iso3}:{name.casefold()}"),
@@ -258,7 +274,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     if head is not None:
         assert isinstance(head.meaning, RoleNoun)
         inner = list(lexicon().hits(words[head.first : head.last - 1]))
-        sector = _of_whom(head, role_hits, words).sector
+        sector = of_whom(head, role_hits, words).sector
         if sector is Sector.OPP and any(
             isinstance(h.meaning, RoleNoun) and h.meaning.sector is Sector.LEG for h in lexicon().hits(words[head.last - 1 :])
         ):
@@ -275,7 +291,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         )
         if state is not None and sent_by_a_body(head, organs, state_hits, words):
             state, sector, country = None, Sector.IGO, None
-        person = head.meaning.kind == "person" and not _is_plural(head, words)
+        person = is_person(head, words)
         if state is not None and state.partial:
             sector = Sector.PRE
         key = f"person:{unknown_name}" if unknown_name and person else f"desc:{country}:{name.casefold()}"
@@ -351,7 +367,7 @@ def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> Ro
     """The one person behind a name with an apostrophe: the envoy of "Annan's envoy"; None for bodies ("Bush's government")."""
     if not phrase.startswith(("'s", "’s"), words[hit.last - 1].end):
         return None
-    behind = [h.meaning for h in roles if h.first >= hit.last and isinstance(h.meaning, RoleNoun) and not _is_plural(h, words)]
+    behind = [h.meaning for h in roles if h.first >= hit.last and isinstance(h.meaning, RoleNoun) and not is_plural(h, words)]
     people = [noun for noun in behind if noun.kind == "person"]
     return people[-1] if people else None
 
@@ -423,38 +439,6 @@ def _person(people: list[Hit], words: list[Word], state: State | None, day: date
         if holder is not None:
             return holder, hit
     return None, None
-
-
-def _head(roles: list[Hit], words: list[Word]) -> Hit | None:
-    """The role noun that heads the phrase: the last before "of", "in", "for", "from"."""
-    stop = next(
-        (i for i, w in enumerate(words) if i > 0 and w.folded in {"of", "in", "for", "from", "at", "to", "who", "with", "on", "near", "led"}),
-        len(words),
-    )
-    before = [h for h in roles if h.first < stop]
-    return before[-1] if before else (roles[0] if roles else None)
-
-
-# Who leads, speaks for or sits in a body is of its sector.
-_OF_A_BODY = frozenset(
-    "president vice-president chairman chairwoman chairperson chair head leader secretary-general general secretary spokesman spokeswoman spokesperson director "
-    "representative member official delegation delegate deputy chief secretary coordinator convener executive".split()
-)
-
-
-def _of_whom(head: Hit, roles: list[Hit], words: list[Word]) -> RoleNoun:
-    """The role noun that tells the sector: in "the leader of the farmers' union" the union; else the head itself."""
-    assert isinstance(head.meaning, RoleNoun)
-    if head.meaning.noun not in _OF_A_BODY or head.last >= len(words) or words[head.last].folded not in ("of", "for"):
-        return head.meaning
-    bodies = [h.meaning for h in roles if h.first > head.last and isinstance(h.meaning, RoleNoun)]
-    return bodies[0] if bodies else head.meaning
-
-
-def _is_plural(head: Hit, words: list[Word]) -> bool:
-    assert isinstance(head.meaning, RoleNoun)
-    written = folded_words(head, words)
-    return written == head.meaning.plural.casefold() and head.meaning.plural != head.meaning.noun
 
 
 def _inner_country(inner: list[Hit]) -> str | None:
