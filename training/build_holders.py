@@ -6,7 +6,6 @@ have is added, and other spellings of the same people.  `compare_holders.py` say
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from holder_lists import LISTS, Row, folded, is_same, read, terms
@@ -84,14 +83,17 @@ def _spelt(row: Row, more: list[str]) -> Row:
     return row._replace(aliases="; ".join(n for n in dict.fromkeys(names) if n != row.name))
 
 
-def main() -> None:
+def build() -> list[Row]:
+    """The rows of the table, in its order."""
     first = of_one_name([r for p in sorted(LISTS.glob("*.txt")) for r in read(p)])
     second = [r for p in sorted((LISTS / "second").glob("*.txt")) for r in read(p)]
-    rows = sorted(set(joined(first, second)), key=lambda r: (r.country, r.office, r.first, r.name, r))
-    with TARGET.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-        writer.writerow(Row._fields)
-        writer.writerows(rows)
+    return sorted(set(joined(first, second)), key=lambda r: (r.country, r.office, r.first, r.name, r))
+
+
+def main() -> None:
+    rows = build()
+    # Quote marks are letters of a name here, as the reader of the table takes them.
+    TARGET.write_text("".join("\t".join(row) + "\n" for row in (Row._fields, *rows)), encoding="utf-8")
     print(f"{len(rows)} terms of {len({r.name for r in rows})} people in {len({r.country for r in rows})} countries -> {TARGET.name}")
 
 
