@@ -228,7 +228,7 @@ def test_letters_of_several_bodies_are_those_of_the_state_that_the_phrase_or_its
         ("Germany's Turks", "DEU", Sector.CVL),
         ("the Turks", "TUR", Sector.GOV),
         ("Libya's NLA", "LBY", Sector.UNK),
-        ("Turkish Petroleum", "TUR", Sector.UNK),
+        ("Turkish Gaslamp", "TUR", Sector.UNK),
         ("British Columbia", "CAN", Sector.UNK),
         ("the Russian Federation", "RUS", Sector.GOV),
         ("Syrian Kurdish officials", "SYR", Sector.GOV),
