@@ -33,11 +33,10 @@ def settle_short_names(
 def short_for(name: str, reading: Reading, countries: Sequence[str], day: date | None) -> Reading | None:
     """The body that has a short name in the country that is named most of those that have one of it (`countries`, the oftenest named first); None where the phrase says more by itself."""
     own = reading.entity
-    if (
-        own.id.startswith("person:")
-        or (reading.country_said and not reading.generic and not own.id.startswith("city:"))
-        or own.country in countries[:1]
-    ):
+    # A body of that name, of a country of which nothing else speaks: the Liberal Democrats of a page about Japan are not the British.
+    elsewhere = own.id.startswith("org:") and own.country is not None and own.country not in countries
+    said = reading.country_said and not reading.generic and not own.id.startswith("city:") and not elsewhere
+    if reading.state is not None or said or own.id.startswith("person:") or own.country in countries[:1]:
         return None
     bodies = [b for b in short_names().get(name, ()) if day is None or days_away(b.first, b.last, day) == 0]
     meant = _of_countries(bodies, countries)

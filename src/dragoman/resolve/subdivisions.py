@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from dragoman.knowledge import cities, holders, regions_named
+from dragoman.knowledge import cities, holders, regions, regions_named
 from dragoman.records import Entity, Mention
 from dragoman.resolve.countries import Hint
 from dragoman.resolve.phrases import Reading, read_phrase
@@ -63,10 +63,12 @@ def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity
 
 
 def countries_around(context: str, phrase: str, day: date | None = None) -> list[str]:
-    """The countries of the states, cities, bodies and people that words around a phrase name, the oftenest named first; what the phrase itself names says nothing more."""
+    """The countries of the states, their parts, cities, bodies and people that words around a phrase name, the oftenest named first; what the phrase itself names says nothing more."""
     same = set(_names(phrase))
     found = [
-        read_phrase(written, day).entity.country or next((c.country for c in cities().get(written.casefold(), ())), None)
+        read_phrase(written, day).entity.country
+        or regions().get(written.casefold())
+        or next((c.country for c in cities().get(written.casefold(), ())), None)
         for written in _written(context)
         if written.casefold() not in same
     ]
