@@ -176,6 +176,32 @@ def test_people_of_two_states_are_of_the_one_that_the_page_names() -> None:
     assert country("Dominica spoke. Dominican police fired.", "Dominica", "Dominican police") == "DMA"
 
 
+def test_peoples_are_of_the_state_that_the_page_names_more_than_that_of_their_name() -> None:
+    def read(text: str, *phrases: str) -> tuple[str | None, Sector]:
+        entity = entities_of(text, *phrases)[-1][0]
+        return entity.country, entity.sector
+
+    assert read("Sarajevo burned. Serb gunners fired.", "Sarajevo", "Serb gunners")[0] == "BIH"
+    assert read("Belgrade spoke. Serb gunners fired.", "Belgrade", "Serb gunners")[0] == "SRB"
+    assert read("Sarajevo burned. Serbian gunners fired.", "Sarajevo", "Serbian gunners")[0] == "SRB"
+    assert read("Skopje spoke. Ethnic Albanians marched.", "Skopje", "Ethnic Albanians") == ("MKD", Sector.CVL)
+    assert read("Skopje spoke. The Albanian government answered.", "Skopje", "The Albanian government") == ("ALB", Sector.GOV)
+    assert read("Bishkek spoke. Ethnic Uzbeks fled.", "Bishkek", "Ethnic Uzbeks") == ("KGZ", Sector.CVL)
+    assert read("Uzbeks fled.", "Uzbeks") == ("UZB", Sector.GOV)
+    # The enemy of a government is not it.
+    assert read("Bosnian Serbs refused.", "Bosnian Serbs") == ("BIH", Sector.CVL)
+
+
+def test_a_short_name_is_read_by_the_country_of_the_page() -> None:
+    def name(text: str, *phrases: str) -> str:
+        return entities_of(text, *phrases, published=date(2006, 8, 2))[-1][0].name
+
+    assert name("Colombo spoke. The Tigers fired.", "Colombo", "The Tigers").startswith("Liberation Tigers")
+    assert name("Oslo spoke. The Tigers fired.", "Oslo", "The Tigers") == "Tigers"
+    assert name("Tokyo voted. The Liberal Democrats won.", "Tokyo", "The Liberal Democrats").startswith("Liberal Democratic Party")
+    assert name("London voted. The Liberal Democrats won.", "London", "The Liberal Democrats").startswith("Liberal Democrats")
+
+
 def test_a_title_means_who_has_that_office_and_a_name_nobody_of_another() -> None:
     text = "Pakistani Foreign Minister Khawaja Asif spoke. Colonel Tahir Baryalai of the Rangers spoke. The foreign minister left. The finance minister left."
     phrases = ("Pakistani Foreign Minister Khawaja Asif", "Colonel Tahir Baryalai of the Rangers", "The foreign minister", "The finance minister")

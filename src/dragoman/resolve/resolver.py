@@ -23,6 +23,7 @@ from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
 from dragoman.resolve.followed import Followed
 from dragoman.resolve.gender import Gender, gender_of
+from dragoman.resolve.kin import settle_kin
 from dragoman.resolve.lexicon import STATE_SECTORS, known_in, words_of
 from dragoman.resolve.listed import numbers_of, split_list, with_shared_nouns
 from dragoman.resolve.neighbours import settle_neighbours
@@ -106,6 +107,7 @@ class Resolver:
             settle_subdivisions(extraction.mentions, text, readings, hints),
             settle_neighbours(actors, text, readings, hints, starts),
             settle_short_names(actors, text, readings, hints, day),
+            settle_kin(actors, text, readings, hints, day),
         )
         if any(settled):
             hints = [*_hints(actors, readings, starts), *of_places]

@@ -1,0 +1,63 @@
+"""Peoples who live in more states than the one of their name: "Serb guns" above Sarajevo are those of Bosnian Serbs, "ethnic Albanians" of Skopje Macedonians."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.codes import Sector
+from dragoman.records import EntityId, Mention
+from dragoman.resolve.countries import Hint
+from dragoman.resolve.phrases import Reading, plain, read_phrase
+
+# Of each such people the state of its name, and how it is called in others.  "Serbian" and "Croatian" are of the state; of Albanian news has no other word.
+_ABROAD: dict[str, tuple[str, dict[str, str]]] = {
+    "serb": ("SRB", {"BIH": "Bosnian", "XKX": "Kosovo", "HRV": "Croatian"}),
+    "croat": ("HRV", {"BIH": "Bosnian"}),
+    "albanian": ("ALB", {"XKX": "Kosovo", "MKD": "Macedonian"}),
+}
+_PEOPLE = re.compile(r"\b(serb|croat|albanian)s?\b", re.I)
+_ETHNIC = re.compile(r"\bethnic(?:ally)? ", re.I)
+# What acts for a state is Albania's.
+_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.SPY})
+
+
+def settle_kin(actors: Mapping[int, Mention], text: str, readings: dict[int, list[Reading]], hints: Sequence[Hint], day: date | None) -> bool:
+    """Read peoples as those of another state than the one of their name where the page names that state more; tells whether there were such.
+
+    What itself is called by such a people's name says nothing of where it lives.
+    """
+    called = {i for i in readings if _is_kin(actors[i].span.of(text)) and len(readings[i]) == 1 and not readings[i][0].person}
+    named = Counter(h.country for h in hints if h.mention not in called)
+    changed = False
+    for i in sorted(called):
+        found = _elsewhere(actors[i].span.of(text), readings[i][0], named, day)
+        if found is not None:
+            readings[i] = [found]
+            changed = True
+    return changed
+
+
+def _is_kin(phrase: str) -> bool:
+    return _PEOPLE.search(phrase) is not None or _ETHNIC.search(phrase) is not None
+
+
+def _elsewhere(phrase: str, reading: Reading, named: Counter[str], day: date | None) -> Reading | None:
+    """The people as one of the state that the page names; None where it is of the one that its words name."""
+    ethnic, match = _ETHNIC.search(phrase) is not None, _PEOPLE.search(phrase)
+    plainly = _ETHNIC.sub("", phrase)
+    if match is not None:
+        home, abroad = _ABROAD[match[1].casefold()]
+        where = max(abroad, key=lambda country: (named[country], country))
+        is_state = match[1].casefold() == "albanian" and not ethnic and reading.entity.sector in _OF_STATE
+        if reading.entity.country == home and named[where] > named[home] and not is_state:
+            return read_phrase(_PEOPLE.sub(lambda m: f"{abroad[where]} {m[0]}", plainly, count=1), day)
+    if not ethnic or reading.state is None or reading.entity.sector is not Sector.GOV:
+        return None
+    # "Ethnic Uzbeks" are those of the state where the page is set, and no government anywhere.
+    others = [country for country, _ in named.most_common() if country != reading.state.iso3]
+    country, name = others[0] if others else reading.state.iso3, plain(phrase)
+    how = f"people of {reading.state.name} by descent, of the country that the page names"
+    people = replace(reading.entity, id=EntityId(f"desc:{country}:{name.casefold()}"), name=name, country=country, sector=Sector.CVL, how=how)
+    return replace(reading, entity=people, state=None, person=False, named=False, country_said=True)
