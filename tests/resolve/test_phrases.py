@@ -48,6 +48,13 @@ def test_who_has_left_a_body_is_none_of_it(phrase: str) -> None:
     assert resolve_phrase(phrase.replace("former ", ""), DAY).sector is not Sector.ELI
 
 
+def test_where_somebody_serves_and_what_he_drives_is_not_whose_he_is() -> None:
+    assert resolve_phrase("his military attaché in Washington", DAY).country is None
+    assert resolve_phrase("the Venezuelan military attaché in Washington", DAY).country == "VEN"
+    assert resolve_phrase("armed men in a Suzuki van", DAY).country is None
+    assert resolve_phrase("a Putin adviser", DAY).country == "RUS"
+
+
 def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
     assert resolve_phrase("the police", DAY).country is None
     assert resolve_phrase("the police", DAY, context="Somalia").country == "SOM"

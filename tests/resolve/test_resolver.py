@@ -202,6 +202,14 @@ def test_a_short_name_is_read_by_the_country_of_the_page() -> None:
     assert name("London voted. The Liberal Democrats won.", "London", "The Liberal Democrats").startswith("Liberal Democrats")
 
 
+def test_a_bloc_is_the_body_of_several_states_that_the_page_names() -> None:
+    def name(text: str, *phrases: str) -> str:
+        return entities_of(text, *phrases)[-1][0].name
+
+    assert name("ASEAN met. The regional bloc agreed.", "ASEAN", "The regional bloc").startswith("Association of Southeast Asian")
+    assert name("The United Nations met. The bloc agreed.", "The United Nations", "The bloc") == "bloc"
+
+
 def test_a_title_means_who_has_that_office_and_a_name_nobody_of_another() -> None:
     text = "Pakistani Foreign Minister Khawaja Asif spoke. Colonel Tahir Baryalai of the Rangers spoke. The foreign minister left. The finance minister left."
     phrases = ("Pakistani Foreign Minister Khawaja Asif", "Colonel Tahir Baryalai of the Rangers", "The foreign minister", "The finance minister")

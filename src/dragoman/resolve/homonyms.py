@@ -56,18 +56,24 @@ _OF_A_PLACE = frozenset(
     "garrison prison city village island people residents inhabitants citizens parish commune canton prefect intendente station airport mosque church".split()
 )
 
+# What stands before a thing that is called by its maker's name.
+_ABOARD = frozenset("in on with by from aboard inside near".split())
+
 _CUT = re.compile(r"\.\.|…")
 # "Assad..." is whole; of so few letters what is cut off may be any name's beginning.
 _SHORT = 4
 
 
 def names_no_holder(hit: Hit, words: list[Word], phrase: str = "") -> bool:
-    """Whether a single word that is a surname is none here: a title ("the King"), a place ("the mayor of Flores"), a name that is cut off ("the Hou...")."""
+    """Whether a single word that is a surname is none here: a title ("the King"), a place ("the mayor of Flores"), a make ("in a Suzuki van"), a name that is cut off ("the Hou...")."""
     if hit.last - hit.first == 1 and len(words[hit.first].written) <= _SHORT and _CUT.match(phrase, words[hit.first].end):
         return True
     if hit.last - hit.first > 1 or hit.first == 0:
         return False
     before = words[hit.first - 1].folded
+    if before in ("a", "an") and hit.first > 1 and words[hit.first - 2].folded in _ABOARD:
+        # "Armed men in a Suzuki van" are not of Japan.
+        return True
     if before in ("the", "a", "an"):
         return hit.last == len(words)
     return before == "of" and hit.first > 1 and words[hit.first - 2].folded in _OF_A_PLACE

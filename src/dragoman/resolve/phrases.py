@@ -47,6 +47,7 @@ _OF_A_FIELD = re.compile(r"minist|secretar|department|commissioner", re.I)
 _COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens hundreds thousands several some many".split())
 _PRONOUNS = frozenset("he she they him her them who".split())
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY, Sector.SPY, Sector.COP, Sector.JUD})
+_OWNERS = frozenset("his her its their my our your".split())
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
 )
@@ -159,6 +160,9 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
+    if words and words[0].folded in _OWNERS:
+        # "His military attaché in Washington" is of his country, and there.
+        state_hits = [h for h in state_hits if h.first == 0 or words[h.first - 1].folded not in ("in", "to", "at")]
     # The Taliban were no government from 2001 to 2021.
     hits = [same for h in hits if (same := namesake(h, state_hits, words, day, among)) is not None]
     role_hits = sorted([h for h in hits if isinstance(h.meaning, RoleNoun)] + titles_like_surnames(known, words), key=lambda h: h.first)

@@ -53,7 +53,8 @@ _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
     "Conference Group Federation Movement Front Party Congress".split()
 )
-
+# States together that are no world body: the last of these that the page names, whatever it is called.
+_BLOC = re.compile(r"\b(?:bloc|regional (?:body|organi[sz]ation|grouping))\Z")
 
 # Words that name nobody, and those by which any one of many is meant.
 _SMALL = frozenset("a an the of for and in to his her its their".split())
@@ -195,7 +196,7 @@ class Resolver:
 
     @staticmethod
     def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
-        """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency: the last before it, else the first."""
+        """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency, "the bloc" ASEAN: the last before it, else the first."""
         bodies = [
             (actors[i].span.start, {w.folded for w in words_of(group[0].entity.name)}, group[0])
             for i, group in sorted(readings.items(), key=lambda item: actors[item[0]].span.start)
@@ -205,10 +206,13 @@ class Resolver:
             name = plain(actors[i].span.of(text))
             if len(group) != 1 or group[0].country_said or group[0].person or not group[0].entity.id.startswith(("desc:", "name:", "org:")):
                 continue
-            if name not in _SHORT_FOR_BODY:
-                continue
             start, word = actors[i].span.start, name.casefold()
-            fits = [(at, body) for at, words, body in bodies if word in words and len(words) > 1 and body is not group[0]]
+            if _BLOC.search(name):
+                fits = [(at, body) for at, _, body in bodies if body.entity.sector is Sector.IGO and body.entity.code != "UNO"]
+            elif name in _SHORT_FOR_BODY:
+                fits = [(at, body) for at, words, body in bodies if word in words and len(words) > 1 and body is not group[0]]
+            else:
+                continue
             if fits:
                 body = ([b for at, b in fits if at < start] or [fits[0][1]])[-1]
                 group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
