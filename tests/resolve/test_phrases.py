@@ -172,7 +172,7 @@ def test_who_leads_a_body_is_of_its_sector(phrase: str, sector: Sector) -> None:
         ("the King", "King", None),
         ("Mervyn King", "Mervyn King", "GBR"),
         ("a court of Rivera", "court of Rivera", "URY"),
-        ("Luiz Fernando Lisboa", "Luiz Fernando Lisboa", None),
+        ("Paulo Renato Lisboa", "Paulo Renato Lisboa", None),
         ("Lisboa", "Portugal", "PRT"),
         ("Most", "Most", None),
     ],
