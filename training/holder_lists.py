@@ -2,7 +2,7 @@
 
 A list is our own knowledge, written as: `%XXX last` a country; `@SECTOR/office/Title[/organisation]` an office;
 `Name|aliases|first~last, first~last[|title[|organisation]]` a holder and his terms.  The surname alone is an alias, unless the aliases
-begin with `=`: then only those that are named are.
+begin with `=`: then only those that are named are, and a family name that stands first (Chinese, Korean); with `==` only those that are named.
 """
 
 from __future__ import annotations
@@ -64,11 +64,11 @@ def family_name(name: str, country: str) -> str | None:
 
 def aliases_of(name: str, words: str, country: str, sector: str) -> list[str]:
     explicit = words.startswith("=")
-    found = [a.strip() for a in words.removeprefix("=").split(";") if a.strip()]
+    found = [a.strip() for a in words.lstrip("=").split(";") if a.strip()]
     parts = name.split()
     if not explicit and len(parts) > 1 and not _NUMERAL.fullmatch(parts[-1]):
         found.insert(0, parts[-1])
-    if sector != "OPP" and (family := family_name(name, country)) is not None:
+    if not words.startswith("==") and sector != "OPP" and (family := family_name(name, country)) is not None:
         found.insert(0, family)
     for form in (name, *found):
         if plain(form) != form:

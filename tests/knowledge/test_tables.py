@@ -1,6 +1,11 @@
+import re
 from datetime import date
+from pathlib import Path
 
+import dragoman.knowledge
 from dragoman.knowledge import NameKind, borders, cities, holders, organisations, role_nouns, short_names, state_names, states
+
+TABLES = Path(dragoman.knowledge.__file__).parent
 
 
 def test_states_have_unique_codes_and_all_kinds_of_names() -> None:
@@ -74,3 +79,10 @@ def test_short_names_are_of_bodies_of_states_that_have_no_such_name_already() ->
         assert name[:1].isupper()
         assert len({b.country for b in bodies if b.first is None}) == len([b for b in bodies if b.first is None]), name
         assert all(b.country is not None and name not in (b.name, *b.aliases) for b in bodies), name
+
+
+def test_the_page_of_sources_counts_the_rows_of_each_table() -> None:
+    told = dict(re.findall(r"^\| `(\w+\.tsv)` \|.*\| ([\d,]+) \|$", (TABLES / "SOURCES.md").read_text(encoding="utf-8"), flags=re.M))
+    counted = {name: f"{len((TABLES / name).read_text(encoding='utf-8').splitlines()) - 1:,}" for name in told}
+    assert len(told) >= 7
+    assert told == counted

@@ -51,8 +51,21 @@ def test_who_has_left_a_body_is_none_of_it(phrase: str) -> None:
 def test_where_somebody_serves_and_what_he_drives_is_not_whose_he_is() -> None:
     assert resolve_phrase("his military attaché in Washington", DAY).country is None
     assert resolve_phrase("the Venezuelan military attaché in Washington", DAY).country == "VEN"
+    assert resolve_phrase("his supporters in Kenya", DAY).country == "KEN"
     assert resolve_phrase("armed men in a Suzuki van", DAY).country is None
+    assert resolve_phrase("officials in a Trump administration", DAY).country == "USA"
     assert resolve_phrase("a Putin adviser", DAY).country == "RUS"
+
+
+@pytest.mark.parametrize(
+    "opening", ["An", "A", "No", "So", "She", "Some", "Young", "Power", "Christian", "Green", "Local", "Back", "Part", "Day", "Long", "International"]
+)
+def test_the_word_that_begins_a_phrase_is_nobody_by_that_name(opening: str) -> None:
+    assert not resolve_phrase(f"{opening} army officer", DAY).id.startswith("person:")
+
+
+def test_who_was_something_else_before_holds_his_office() -> None:
+    assert resolve_phrase("the FSB director, a former KGB officer", DAY).sector is Sector.SPY
 
 
 def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
@@ -67,9 +80,12 @@ def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
         ("Labour", "", "GBR"),
         ("Congo", "Congo votes again, officials in Brazzaville say", "COG"),
         ("the National Guard", "Students were teargassed in Caracas by the National Guard", "VEN"),
+        ("the army", "Police fired on crowds, witnesses said", None),
+        ("the army", "Most voters in Nairobi stayed at home", "KEN"),
+        ("Serb gunners", "Sarajevo burned", "BIH"),
     ],
 )
-def test_states_cities_and_people_around_a_phrase_tell_of_whom_it_is(phrase: str, context: str, country: str) -> None:
+def test_states_cities_and_people_around_a_phrase_tell_of_whom_it_is(phrase: str, context: str, country: str | None) -> None:
     assert resolve_phrase(phrase, date(2017, 10, 19), context).country == country
 
 
@@ -172,7 +188,7 @@ def test_who_leads_a_body_is_of_its_sector(phrase: str, sector: Sector) -> None:
         ("the King", "King", None),
         ("Mervyn King", "Mervyn King", "GBR"),
         ("a court of Rivera", "court of Rivera", "URY"),
-        ("Paulo Renato Lisboa", "Paulo Renato Lisboa", None),
+        ("Luiz Brandao Lisboa", "Luiz Brandao Lisboa", None),
         ("Lisboa", "Portugal", "PRT"),
         ("Most", "Most", None),
     ],

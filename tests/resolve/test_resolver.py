@@ -188,6 +188,11 @@ def test_peoples_are_of_the_state_that_the_page_names_more_than_that_of_their_na
     assert read("Skopje spoke. The Albanian government answered.", "Skopje", "The Albanian government") == ("ALB", Sector.GOV)
     assert read("Bishkek spoke. Ethnic Uzbeks fled.", "Bishkek", "Ethnic Uzbeks") == ("KGZ", Sector.CVL)
     assert read("Uzbeks fled.", "Uzbeks") == ("UZB", Sector.GOV)
+    assert read("Washington spoke. Kyiv answered. Ethnic Russians fled.", "Washington", "Kyiv", "Ethnic Russians") == ("UKR", Sector.CVL)
+    assert read("Washington spoke. Ethnic Russians in Ukraine fled.", "Washington", "Ethnic Russians in Ukraine")[0] == "UKR"
+    assert read("Belgrade spoke. The multi-ethnic Bosnian government fell.", "Belgrade", "The multi-ethnic Bosnian government") == ("BIH", Sector.GOV)
+    # In Kosovo the police were Serbia's.
+    assert read("Pristina burned. Serb police fired.", "Pristina", "Serb police") == ("SRB", Sector.COP)
     # The enemy of a government is not it.
     assert read("Bosnian Serbs refused.", "Bosnian Serbs") == ("BIH", Sector.CVL)
 
@@ -207,7 +212,29 @@ def test_a_bloc_is_the_body_of_several_states_that_the_page_names() -> None:
         return entities_of(text, *phrases)[-1][0].name
 
     assert name("ASEAN met. The regional bloc agreed.", "ASEAN", "The regional bloc").startswith("Association of Southeast Asian")
+    assert name("ASEAN met the IMF. The bloc agreed.", "ASEAN", "the IMF", "The bloc").startswith("Association of Southeast Asian")
     assert name("The United Nations met. The bloc agreed.", "The United Nations", "The bloc") == "bloc"
+    assert name("NATO met. The Shia bloc left.", "NATO", "The Shia bloc") == "Shia bloc"
+    assert name("The European Union spoke. The opposition bloc left.", "The European Union", "The opposition bloc") == "opposition bloc"
+
+
+def test_a_neighbour_is_the_state_that_lies_there_and_nobody_who_comes_from_it() -> None:
+    def read(text: str, *phrases: str) -> tuple[str | None, Sector]:
+        entity = entities_of(text, *phrases)[-1][0]
+        return entity.country, entity.sector
+
+    assert read("Nepal's southern neighbour answered.", "Nepal's southern neighbour") == ("IND", Sector.GOV)
+    assert read("Seoul spoke. North Korea's southern neighbour answered.", "Seoul", "North Korea's southern neighbour") == ("KOR", Sector.GOV)
+    assert read("Thailand spoke. China watched. Cambodia and its neighbour parted.", "Thailand", "China", "Cambodia", "its neighbour")[0] == "THA"
+    assert read("India accused its neighbour Pakistan.", "India", "its neighbour Pakistan")[0] == "PAK"
+    assert read("Moscow spoke. Ukraine's neighbour Poland answered.", "Moscow", "Ukraine's neighbour Poland")[0] != "RUS"
+    assert (
+        read("Uganda met Rwanda. The rebels from the neighbouring country fired.", "Uganda", "Rwanda", "The rebels from the neighbouring country")[1]
+        is Sector.REB
+    )
+    of_a_man = entities_of("Dublin asked London. The suspect's neighbour spoke.", "Dublin", "London", "The suspect's neighbour")[-1][0]
+    assert of_a_man.id.startswith("desc:")
+    assert read("Niger met Nigeria. The neighbouring state police fired.", "Niger", "Nigeria", "The neighbouring state police")[1] is Sector.COP
 
 
 def test_a_title_means_who_has_that_office_and_a_name_nobody_of_another() -> None:

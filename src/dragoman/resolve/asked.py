@@ -1,19 +1,20 @@
 """One phrase asked about: whom it means, by itself or on a page, and whom else its words could name."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.codes import MentionKind
-from dragoman.knowledge import Organisation, StateName, states
-from dragoman.records import Article, Entity, Extraction, Mention, Span
+from dragoman.knowledge import Organisation, StateName, cities, regions
+from dragoman.records import Article, Document, DocumentId, Entity, Extraction, LineScore, Mention, Span
 from dragoman.resolve.lexicon import Hit, lexicon, words_of
-from dragoman.resolve.phrases import organisation_entity, person_entity, plain, read_phrase, state_entity
+from dragoman.resolve.phrases import LARGE_CITY, organisation_entity, person_entity, read_phrase, state_entity
 from dragoman.resolve.resolver import Resolver
-from dragoman.resolve.short_names import short_for
-from dragoman.resolve.subdivisions import countries_around, of_subdivision
-from dragoman.resolve.unsaid import of_the_page
 
+# Names of more words are none.
+_LONGEST = 5
+_NAME = re.compile(r"[A-Z][\w.-]*\w(?: [A-Z][\w-]+)*")
 # More runners-up than this say no more.
 _RUNNERS_UP = 8
 
@@ -33,25 +34,40 @@ class Answer:
 
 def resolve_phrase(phrase: str, day: date | None = None, context: str = "") -> Entity:
     """Whom one phrase means on a day; words around it (`context`) may name the country that it leaves out, or tell which of several bodies it names."""
-    around = countries_around(context, phrase, day)
-    reading = read_phrase(phrase, day, around)
-    if not around:
-        return reading.entity
-    short = short_for(plain(phrase), reading, around, day)
-    if short is not None:
-        return short.entity
-    if reading.generic:
-        reading = of_the_page(phrase, reading, around[0], around)
-    if reading.country_said or reading.entity.country is not None or reading.entity.code is not None:
-        return of_subdivision(phrase, reading.entity, around) or reading.entity
-    state = states().get(around[0])
-    whole = read_phrase(f"{state.name} {phrase}", day) if state is not None else reading
-    # "The court" of a line about a president is not he.
-    if whole.entity.id.startswith(("org:", "person:") if reading.person else "org:") and whole.entity.country == around[0]:
-        return whole.entity
-    if reading.entity.id.startswith(("desc:", "name:")):
-        return replace(reading.entity, country=around[0], how=f"{reading.entity.how}; country from the context")
-    return reading.entity
+    alone = read_phrase(phrase, day).entity
+    if not context.strip():
+        return alone
+    found = Resolver()(_page_of(phrase, context, day)).actors.get(0, ())
+    return found[0] if len(found) == 1 else alone
+
+
+def _page_of(phrase: str, context: str, day: date | None) -> Article:
+    """A page of the words around a phrase, with the phrase as its first mention and the names that stand around it as the others."""
+    spans = list(_occurrences(phrase, context))
+    text = context if spans else f"{context}\n{phrase}"
+    asked = spans[0] if spans else Span(len(text) - len(phrase), len(text))
+    mentions = [Mention(span=asked, kind=MentionKind.ACTOR, score=1.0)]
+    mentions += [m for m in _named_in(context, day) if not m.span.overlaps(asked)]
+    page = Document(id=DocumentId("asked"), text=text, published=day)
+    lines = tuple(LineScore(index=n, start=start, end=end, story=1, furniture=0, other=0) for n, (start, end) in enumerate(page.lines()))
+    extraction = Extraction(document=page, lines=lines, mentions=tuple(mentions), triggers=(), roles=())
+    return Article(extraction=extraction, story_lines=tuple(range(len(lines))), cuts=())
+
+
+def _named_in(context: str, day: date | None) -> Iterator[Mention]:
+    """What of a text's capitals names a state, a body or somebody of our tables, or a part of a state or a large city: of each run the most words that do."""
+    for run in _NAME.finditer(context):
+        words = run.group().split(" ")
+        for size in range(min(len(words), _LONGEST), 0, -1):
+            written = " ".join(words[:size])
+            span = Span(run.start(), run.start() + len(written))
+            known = read_phrase(written, day).entity.id.startswith(("state:", "org:", "person:"))
+            placed = written.casefold() in regions() or any(c.size >= LARGE_CITY for c in cities().get(written.casefold(), ()))
+            # The first word of a sentence has a capital whatever it is.
+            first = size == 1 and (run.start() == 0 or context[: run.start()].rstrip()[-1:] in ".!?")
+            if known or (placed and not first):
+                yield Mention(span=span, kind=MentionKind.ACTOR if known else MentionKind.PLACE, score=1.0)
+                break
 
 
 def ask(phrase: str, day: date | None, context: str = "") -> Answer:

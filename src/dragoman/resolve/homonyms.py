@@ -56,6 +56,14 @@ _OF_A_PLACE = frozenset(
     "garrison prison city village island people residents inhabitants citizens parish commune canton prefect intendente station airport mosque church".split()
 )
 
+# Surnames that our corpus writes small twenty times and more: other words before a noun in small letters ("young protesters", "power workers") unless it is what a head of government has.
+_OTHER_WORDS = frozenset(
+    "said head way long ask good de price young power note rice hall saw struck camps noon boys international won ban son little east spring teacher lower banks cousin begin west "
+    "begun fall hill cook wing park imam parts dam gates farmer delay major win lake king cash store drew green cable snow loan min sheikh temple hung lane cannon card bush junior "
+    "villa wells pen sang mark cotton ridge royal craft gift breach younger sun sessions roll baker du burns barber yen mills plea bell buys stamps fan grave te leaf spies hunt mate sing "
+    "chambers song winning rich panic hockey hang salmon bird brown moon booth coats lu rode lira ng holder christian".split()
+)
+_RULED_BY = frozenset("administration government cabinet team camp aides officials allies presidency era years loyalists supporters voters".split())
 # What stands before a thing that is called by its maker's name.
 _ABOARD = frozenset("in on with by from aboard inside near".split())
 
@@ -68,12 +76,15 @@ def names_no_holder(hit: Hit, words: list[Word], phrase: str = "") -> bool:
     """Whether a single word that is a surname is none here: a title ("the King"), a place ("the mayor of Flores"), a make ("in a Suzuki van"), a name that is cut off ("the Hou...")."""
     if hit.last - hit.first == 1 and len(words[hit.first].written) <= _SHORT and _CUT.match(phrase, words[hit.first].end):
         return True
-    if hit.last - hit.first > 1 or hit.first == 0:
+    if hit.last - hit.first > 1:
         return False
+    if hit.first == 0:
+        after = words[1] if len(words) > 1 else None
+        return after is not None and words[0].folded in _OTHER_WORDS and after.written[:1].islower() and after.folded not in _RULED_BY
     before = words[hit.first - 1].folded
-    if before in ("a", "an") and hit.first > 1 and words[hit.first - 2].folded in _ABOARD:
-        # "Armed men in a Suzuki van" are not of Japan.
-        return True
+    if before in ("a", "an") and hit.first > 1 and words[hit.first - 2].folded in _ABOARD and words[hit.last : hit.last + 1]:
+        # "Armed men in a Suzuki van" are not of Japan; officials in a Trump administration are his.
+        return words[hit.last].folded not in _RULED_BY
     if before in ("the", "a", "an"):
         return hit.last == len(words)
     return before == "of" and hit.first > 1 and words[hit.first - 2].folded in _OF_A_PLACE

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.codes import Sector
+from dragoman.knowledge import StateName, borders
 from dragoman.records import EntityId, Mention
 from dragoman.resolve.countries import Hint
+from dragoman.resolve.lexicon import known_in
 from dragoman.resolve.phrases import Reading, plain, read_phrase
 
 # Of each such people the state of its name, and how it is called in others.  "Serbian" and "Croatian" are of the state; of Albanian news has no other word.
@@ -18,9 +20,9 @@ _ABROAD: dict[str, tuple[str, dict[str, str]]] = {
     "albanian": ("ALB", {"XKX": "Kosovo", "MKD": "Macedonian"}),
 }
 _PEOPLE = re.compile(r"\b(serb|croat|albanian)s?\b", re.I)
-_ETHNIC = re.compile(r"\bethnic(?:ally)? ", re.I)
-# What acts for a state is Albania's.
-_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.SPY})
+_ETHNIC = re.compile(r"(?<![\w-])ethnic(?:ally)? ", re.I)
+# What acts for a state is Albania's, and in Kosovo Serbia's; in Bosnia and Croatia Serbs had armies of their own.
+_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.SPY, Sector.COP})
 
 
 def settle_kin(actors: Mapping[int, Mention], text: str, readings: dict[int, list[Reading]], hints: Sequence[Hint], day: date | None) -> bool:
@@ -49,14 +51,22 @@ def _elsewhere(phrase: str, reading: Reading, named: Counter[str], day: date | N
     plainly = _ETHNIC.sub("", phrase)
     if match is not None:
         home, abroad = _ABROAD[match[1].casefold()]
-        where = max(abroad, key=lambda country: (named[country], country))
-        is_state = match[1].casefold() == "albanian" and not ethnic and reading.entity.sector in _OF_STATE
-        if reading.entity.country == home and named[where] > named[home] and not is_state:
+        where = max(abroad, key=lambda country: named[country])
+        of_state = (
+            reading.entity.sector in _OF_STATE
+            and not ethnic
+            and (match[1].casefold() == "albanian" or where == "XKX")
+            and reading.entity.id.startswith("desc:")
+        )
+        if reading.entity.country == home and named[where] > named[home] and not of_state:
             return read_phrase(_PEOPLE.sub(lambda m: f"{abroad[where]} {m[0]}", plainly, count=1), day)
-    if not ethnic or reading.state is None or reading.entity.sector is not Sector.GOV:
+    if not ethnic or reading.state is None or reading.entity.sector not in (Sector.GOV, Sector.CVL):
         return None
-    # "Ethnic Uzbeks" are those of the state where the page is set, and no government anywhere.
-    others = [country for country, _ in named.most_common() if country != reading.state.iso3]
+    # "Ethnic Uzbeks" are those of the neighbour of Uzbekistan that the page names most, and no government anywhere; "ethnic Russians in Ukraine" say it themselves.
+    around = {b.neighbour for b in borders().get(reading.state.iso3, ()) if not b.by_sea}
+    _, hits = known_in(phrase)
+    said = [h.meaning.state.iso3 for h in hits if isinstance(h.meaning, StateName) and h.meaning.state.iso3 != reading.state.iso3]
+    others = said or [country for country, _ in named.most_common() if country in around]
     country, name = others[0] if others else reading.state.iso3, plain(phrase)
     how = f"people of {reading.state.name} by descent, of the country that the page names"
     people = replace(reading.entity, id=EntityId(f"desc:{country}:{name.casefold()}"), name=name, country=country, sector=Sector.CVL, how=how)

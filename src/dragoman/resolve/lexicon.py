@@ -16,6 +16,7 @@ from dragoman.knowledge import (
     role_nouns,
     state_names,
 )
+from dragoman.wording import FUNCTION
 
 TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?=\W|$)|[^\W_]+|[^\w\s]")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
@@ -129,7 +130,8 @@ def lexicon() -> Lexicon:
             if name not in taken:
                 known.add(name, organisation)
     for name, terms in people.items():
-        if name not in taken:
+        # Theresa May is known by her surname, and nobody by "No", "So" or "Friday", whoever bears it.
+        if name not in taken and (name.casefold() not in FUNCTION or name == "May"):
             known.add(name, tuple(terms))
     for noun in role_nouns():
         for form in dict.fromkeys((noun.noun, noun.plural)):

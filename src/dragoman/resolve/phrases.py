@@ -48,13 +48,17 @@ _COUNTED = frozenset("two three four five six seven eight nine ten dozen dozens 
 _PRONOUNS = frozenset("he she they him her them who".split())
 _PERSON_SECTORS = frozenset({Sector.GOV, Sector.LEG, Sector.MIL, Sector.OPP, Sector.PTY, Sector.SPY, Sector.COP, Sector.JUD})
 _OWNERS = frozenset("his her its their my our your".split())
+# Who is sent by one state to another.
+_SENT = frozenset(
+    "attaché attache ambassador ambassadors envoy envoys consul consulate embassy chargé charge diplomat diplomats mission legation commissioner".split()
+)
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baroness sheikh prof professor gen general col colonel pope king queen prince princess president".split()
 )
 # "Behari" and "Bihari" are .83 alike, "Jalil" and "Ali" .75, "Abdi" and "Adel" .5; what is below this is another name.
 _SPELT_ALIKE = 0.8
 # Small towns share their names with people and with each other.
-_LARGE_CITY = 200_000
+LARGE_CITY = 200_000
 # What is left of an apostrophe that was read in a wrong encoding, behind a name: "Kremlinâ" of "Kremlinâ€™s".
 _HALF_APOSTROPHE = re.compile(r"(?<=[a-z]{3})â$")
 _COMMUNITY = re.compile(
@@ -149,7 +153,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     words, known = known_in(phrase)
     hits = [of_the_day(h, words, day, among) for h in known]
     name = plain(phrase)
-    former = any(w.folded in FORMER for w in words)
+    former = _begins_with_former(phrase, words)
     hits = [
         h
         for h in hits
@@ -160,7 +164,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     named = [h for h in hits if isinstance(h.meaning, StateName)]
     # "The Soviet veto of 1976" of a page of today: where no living state is named, the one that is gone is meant.
     state_hits = [h for h in named if isinstance(h.meaning, StateName) and lives(h.meaning, day)] or named
-    if words and words[0].folded in _OWNERS:
+    if words and words[0].folded in _OWNERS and any(w.folded in _SENT for w in words):
         # "His military attaché in Washington" is of his country, and there.
         state_hits = [h for h in state_hits if h.first == 0 or words[h.first - 1].folded not in ("in", "to", "at")]
     # The Taliban were no government from 2001 to 2021.
@@ -367,6 +371,12 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     )
 
 
+def _begins_with_former(phrase: str, words: list[Word]) -> bool:
+    """Whether a phrase says first that an office is over: "the FSB director, a former KGB officer" holds his."""
+    first = next((w for w in words if w.folded in FORMER), None)
+    return first is not None and "," not in phrase[: first.start]
+
+
 def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> RoleNoun | None:
     """The one person behind a name with an apostrophe: the envoy of "Annan's envoy"; None for bodies ("Bush's government")."""
     if not phrase.startswith(("'s", "’s"), words[hit.last - 1].end):
@@ -390,7 +400,7 @@ def _region_country(words: list[Word], hits: list[Hit]) -> str | None:
         if name in regions():
             return regions()[name]
         found = cities().get(name)
-        if found and found[0].size >= _LARGE_CITY:
+        if found and found[0].size >= LARGE_CITY:
             return found[0].country
     return None
 

@@ -2,7 +2,8 @@
 
 1. Time and place words are read.
 2. Every actor phrase is read by itself (`phrases`); states and office holders found so give the page's countries.
-3. Surnames and short names are joined to the fuller names of the page.
+3. Surnames and short names are joined to the fuller names of the page; names of several masters, neighbours, bodies by their short names and peoples of several
+   states are read by the page's countries.
 4. Pronouns, groups, counterparts and bare titles are followed to what was read in steps 2 and 3.
 5. Organs without a country ("the foreign ministry", "police") take that of the one they stand with, or of the page.
 """
@@ -18,6 +19,7 @@ from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import StateName, holders
 from dragoman.records import Article, Entity, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
+from dragoman.resolve.blocs import BLOCS, is_bloc
 from dragoman.resolve.countries import Hint, PageCountries, Spot
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
@@ -53,9 +55,6 @@ _SHORT_FOR_BODY = frozenset(
     "Council Agency Commission Court Union Organization Organisation Mission Fund Bank League Alliance Assembly Secretariat Tribunal Committee Community "
     "Conference Group Federation Movement Front Party Congress".split()
 )
-# States together that are no world body: the last of these that the page names, whatever it is called.
-_BLOC = re.compile(r"\b(?:bloc|regional (?:body|organi[sz]ation|grouping))\Z")
-
 # Words that name nobody, and those by which any one of many is meant.
 _SMALL = frozenset("a an the of for and in to his her its their".split())
 _ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
@@ -104,13 +103,12 @@ class Resolver:
         hints = [*_hints(actors, readings, starts), *of_places]
         if settle_bodies(doubtful, phrases, readings, hints, day):
             hints = [*_hints(actors, readings, starts), *of_places]
-        settled = (
-            settle_subdivisions(extraction.mentions, text, readings, hints),
-            settle_neighbours(actors, text, readings, hints, starts),
-            settle_short_names(actors, text, readings, hints, day),
-            settle_kin(actors, text, readings, hints, day),
-        )
-        if any(settled):
+        # Each of these looks at what the page said before any of them: none lives on another's answers.
+        changed = settle_subdivisions(extraction.mentions, text, readings, hints)
+        changed |= settle_neighbours(actors, text, readings, hints, starts)
+        changed |= settle_short_names(actors, text, readings, hints, day)
+        changed |= settle_kin(actors, text, readings, hints, day)
+        if changed:
             hints = [*_hints(actors, readings, starts), *of_places]
         near = PageCountries(without_foreign_letters(readings, hints), extraction.compatriots)
         # An army may be anywhere: where it is met speaks for no country of its own while anything else does.
@@ -207,8 +205,8 @@ class Resolver:
             if len(group) != 1 or group[0].country_said or group[0].person or not group[0].entity.id.startswith(("desc:", "name:", "org:")):
                 continue
             start, word = actors[i].span.start, name.casefold()
-            if _BLOC.search(name):
-                fits = [(at, body) for at, _, body in bodies if body.entity.sector is Sector.IGO and body.entity.code != "UNO"]
+            if is_bloc(name):
+                fits = [(at, body) for at, _, body in bodies if body.entity.id.removeprefix("org:") in BLOCS]
             elif name in _SHORT_FOR_BODY:
                 fits = [(at, body) for at, words, body in bodies if word in words and len(words) > 1 and body is not group[0]]
             else:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.codes import Sector
 from dragoman.knowledge import Organisation, short_names
 from dragoman.knowledge.tables import days_away
 from dragoman.records import Mention
@@ -16,17 +17,19 @@ def settle_short_names(
     actors: Mapping[int, Mention], text: str, readings: Mapping[int, list[Reading]], hints: Sequence[Hint], day: date | None
 ) -> bool:
     """Read short names as those of the bodies that they have on a page of these countries; tells whether there were such."""
+    names = {i: name for i, group in readings.items() if len(group) == 1 and (name := plain(actors[i].span.of(text))) in short_names()}
+    all_named = Counter(h.country for h in hints)
     changed = False
-    for i, group in readings.items():
-        name = plain(actors[i].span.of(text))
-        if len(group) != 1 or name not in short_names():
-            continue
+    for name in sorted(set(names.values())):
+        called = [i for i, other in names.items() if other == name]
         # What a name itself is taken to say of countries does not tell what it means.
-        named = Counter(h.country for h in hints if h.mention != i and plain(actors[h.mention].span.of(text) if h.mention in actors else "") != name)
-        found = short_for(name, group[0], [country for country, _ in named.most_common()], day)
-        if found is not None:
-            group[0] = found
-            changed = True
+        named = all_named - Counter(h.country for h in hints if h.mention in called)
+        countries = [country for country, _ in named.most_common()]
+        for i in called:
+            found = short_for(name, readings[i][0], countries, day)
+            if found is not None:
+                readings[i][0] = found
+                changed = True
     return changed
 
 
@@ -40,7 +43,8 @@ def short_for(name: str, reading: Reading, countries: Sequence[str], day: date |
         return None
     bodies = [b for b in short_names().get(name, ()) if day is None or days_away(b.first, b.last, day) == 0]
     meant = _of_countries(bodies, countries)
-    if meant is None:
+    if meant is None or (elsewhere and meant.sector is Sector.JRN):
+        # Papers quote the world's great ones, wherever they are.
         return None
     entity = replace(organisation_entity(meant), how=f"{name} on a page about its country")
     return replace(reading, entity=entity, state=None, country_said=True, person=False, named=True, title_only=False, generic=False)

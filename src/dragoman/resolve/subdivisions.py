@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
-from dragoman.knowledge import cities, holders, regions, regions_named
+from dragoman.knowledge import holders, regions_named
 from dragoman.records import Entity, Mention
 from dragoman.resolve.countries import Hint
-from dragoman.resolve.phrases import Reading, read_phrase
+from dragoman.resolve.phrases import Reading
 from dragoman.resolve.unsaid import in_country
 
 _OFFICE = re.compile(
@@ -60,19 +59,6 @@ def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity
     having = {region.country for name in _parts_named(phrase) for region in regions_named().get(name, ())}
     country = next((c for c in around if c in having), None)
     return in_country(entity, country) if country is not None else None
-
-
-def countries_around(context: str, phrase: str, day: date | None = None) -> list[str]:
-    """The countries of the states, their parts, cities, bodies and people that words around a phrase name, the oftenest named first; what the phrase itself names says nothing more."""
-    same = set(_names(phrase))
-    found = [
-        read_phrase(written, day).entity.country
-        or regions().get(written.casefold())
-        or next((c.country for c in cities().get(written.casefold(), ())), None)
-        for written in _written(context)
-        if written.casefold() not in same
-    ]
-    return [country for country, _ in Counter(c for c in found if c is not None).most_common()]
 
 
 def _names(phrase: str) -> Iterator[str]:

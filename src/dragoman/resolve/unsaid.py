@@ -67,7 +67,7 @@ def fill_countries(
         for n, reading in enumerate(group):
             entity = reading.entity
             if reading.generic:
-                group[n] = of_the_page(phrase, reading, countries.near([spot(i)]), [h.country for h in countries.hints])
+                group[n] = _of_the_page(phrase, reading, countries.near([spot(i)]), countries.hints)
                 continue
             kind = state_by_kind(phrase, countries.hints)
             state = states().get(kind) if kind else None
@@ -86,10 +86,10 @@ def fill_countries(
             readings[i][n] = replace(readings[i][n], entity=in_country(readings[i][n].entity, country))
 
 
-def of_the_page(phrase: str, reading: Reading, country: str | None, named: Sequence[str]) -> Reading:
+def _of_the_page(phrase: str, reading: Reading, country: str | None, hints: Sequence[Hint]) -> Reading:
     """ "The Senate" is that of the state in which the page has us, unless the page speaks of ours."""
     entity = reading.entity
-    if country is None or entity.country in named:
+    if country is None or any(h.country == entity.country for h in hints):
         return reading
     # Not the name of the body that we took it for.
     name = plain(phrase)

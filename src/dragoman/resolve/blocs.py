@@ -1,0 +1,28 @@
+"""States together: which bodies of our table news calls "the bloc"."""
+
+import re
+
+BLOCS = frozenset(
+    """african-union alliance-of-sahel-states andean-community arab-league arab-maghreb-union association-of-southeast-asian-nations benelux brics caribbean-community
+    collective-security-treaty-organization commonwealth-of-independent-states community-of-latin-american-and-caribbean-states east-african-community
+    economic-community-of-central-african-states economic-community-of-west-african-states eurasian-economic-union european-union g5-sahel group-of-20 group-of-eight group-of-seven
+    gulf-cooperation-council mercosur nato nordic-council north-atlantic-council opec opec-plus organization-of-american-states organization-of-islamic-cooperation pacific-alliance
+    pacific-islands-forum shanghai-cooperation-organisation south-asian-association-for-regional-cooperation southern-african-development-community union-of-south-american-nations
+    west-african-economic-and-monetary-union southern-african-customs-union""".split()
+)
+"""Ids in `organisations.tsv` of alliances and communities of states; the world's bodies and its banks are none."""
+
+# The bloc of a parliament, or "the Shia bloc", is none of states.
+_CALLED = re.compile(
+    r"(?:(?:regional|economic|trade|trading|military|\w+-(?:nation|member|country|state)) )*bloc|(?:(?:north|south|east|west|central|\w+-?)(?:ern)? )?regional (?:body|organi[sz]ation|grouping)",
+    re.I,
+)
+_OF_A_REGION = re.compile(
+    r"(?:(?:north|south|east|west|southeast|southern|central|latin)[ -]*)?(?:african|asian|american|european|arab|gulf|caribbean|pacific|sahel) bloc",
+    re.I,
+)
+
+
+def is_bloc(name: str) -> bool:
+    """Whether a phrase without its article calls states together a bloc."""
+    return _CALLED.fullmatch(name) is not None or _OF_A_REGION.fullmatch(name) is not None
