@@ -68,6 +68,18 @@ def test_who_was_something_else_before_holds_his_office() -> None:
     assert resolve_phrase("the FSB director, a former KGB officer", DAY).sector is Sector.SPY
 
 
+def test_an_office_before_a_surname_tells_who_of_several_it_is() -> None:
+    assert resolve_phrase("Senator Sanders", date(2017, 9, 20)).name == "Bernie Sanders"
+    # Whoever is known by that name holds no office then.
+    assert resolve_phrase("Foreign Minister Nazarov", date(2017, 9, 20)).name == "Nazarov"
+
+
+def test_a_city_in_a_name_is_not_where_its_bearer_is_of() -> None:
+    assert resolve_phrase("the fisherman Le Van Tam", DAY).country is None
+    assert resolve_phrase("fishermen in Van", DAY).country == "TUR"
+    assert resolve_phrase("Kano State government", DAY).country == "NGA"
+
+
 def test_words_around_a_phrase_give_the_country_it_leaves_out() -> None:
     assert resolve_phrase("the police", DAY).country is None
     assert resolve_phrase("the police", DAY, context="Somalia").country == "SOM"

@@ -37,7 +37,7 @@ from dragoman.resolve.organs import (
     served,
 )
 from dragoman.resolve.peoples import are_people
-from dragoman.resolve.role_heads import OF_A_BODY, head_of, is_person, is_plural, of_whom
+from dragoman.resolve.role_heads import OF_A_BODY, OFFICES, head_of, is_person, is_plural, of_an_office, of_whom
 from dragoman.resolve.spelling import PARTICLES, sounds_like
 from dragoman.resolve.terms import holder_on
 
@@ -57,6 +57,7 @@ HONORIFICS = frozenset(
 )
 # "Behari" and "Bihari" are .83 alike, "Jalil" and "Ali" .75, "Abdi" and "Adel" .5; what is below this is another name.
 _SPELT_ALIKE = 0.8
+_OF_PLACE = frozenset("of in from at near outside around the".split())
 # Small towns share their names with people and with each other.
 LARGE_CITY = 200_000
 # What is left of an apostrophe that was read in a wrong encoding, behind a name: "Kremlinâ" of "Kremlinâ€™s".
@@ -181,7 +182,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
     surname = capitals[-1].written if capitals and capitals[-1] is words[-1] else None
 
     unknown_body = is_body_name(name) and not any(h.last - h.first >= len(words) - 1 for h in organs)
-    holder, hit = _person(people, words, state, day) if not unknown_body else (None, None)
+    holder, hit = _person(people, role_hits, words, state, day) if not unknown_body else (None, None)
     if holder is not None and hit is not None:
         theirs = _possessed(phrase, words, hit, role_hits)
         if theirs is not None:
@@ -295,7 +296,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         country = (
             state.iso3
             if state
-            else organ_country([h for h in organs if not of_any_state(h, words)]) or _inner_country(inner) or _region_country(words, hits)
+            else organ_country([h for h in organs if not of_any_state(h, words)]) or _inner_country(inner) or _region_country(words, hits, head)
         )
         if state is not None and sent_by_a_body(head, organs, state_hits, words):
             state, sector, country = None, Sector.IGO, None
@@ -386,12 +387,14 @@ def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> Ro
     return people[-1] if people else None
 
 
-def _region_country(words: list[Word], hits: list[Hit]) -> str | None:
-    """The state of a named province or city that stands before the role noun: "Kano State government", "Delhi police"."""
+def _region_country(words: list[Word], hits: list[Hit], head: Hit) -> str | None:
+    """The state of a named province or city that stands before the role noun, or behind a preposition: "Kano State government", "police in Delhi"; the fisherman Le Van Tam is of no Van."""
     known = {i for h in hits for i in range(h.first, h.last)}
     run: list[str] = []
     for i, word in enumerate(words):
         if word.written[:1].isupper() and (i not in known or word.folded in ("state", "province", "region")):
+            if not run and i >= head.last and words[i - 1].folded not in _OF_PLACE:
+                return None
             run.append(word.written)
         elif run:
             break
@@ -413,10 +416,13 @@ def _first_state(hits: list[Hit]) -> State | None:
     return None
 
 
-def _person(people: list[Hit], words: list[Word], state: State | None, day: date | None) -> tuple[Holder | None, Hit | None]:
+def _person(people: list[Hit], roles: list[Hit], words: list[Word], state: State | None, day: date | None) -> tuple[Holder | None, Hit | None]:
     for hit in reversed(people):
         terms = hit.meaning
         assert isinstance(terms, tuple)
+        if hit.last - hit.first == 1 and of_an_office(hit, roles):
+            # "Foreign Minister Nazarov" is not the hammer thrower of that surname whom we know.
+            terms = tuple(t for t in terms if t.sector in OFFICES)
         if state is not None and any(t.country == state.iso3 for t in terms):
             terms = tuple(t for t in terms if t.country == state.iso3)
         single = hit.last - hit.first == 1

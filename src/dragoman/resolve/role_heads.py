@@ -1,5 +1,6 @@
 """The role noun that a phrase is about: the envoy of "the US envoy to Syria", the union of "the leader of the farmers' union"."""
 
+from dragoman.codes import Sector
 from dragoman.knowledge import RoleNoun
 from dragoman.resolve.lexicon import Hit, Word, folded_words
 
@@ -40,3 +41,14 @@ def is_plural(head: Hit, words: list[Word]) -> bool:
     assert isinstance(head.meaning, RoleNoun)
     written = folded_words(head, words)
     return written == head.meaning.plural.casefold() and head.meaning.plural != head.meaning.noun
+
+
+# Who holds an office of a state.
+OFFICES = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
+
+
+def of_an_office(person: Hit, roles: list[Hit]) -> bool:
+    """Whether the office of a state stands before a name."""
+    return any(
+        h.last <= person.first and isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and h.meaning.sector in OFFICES for h in roles
+    )

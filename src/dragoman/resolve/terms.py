@@ -29,7 +29,7 @@ def holder_on(terms: tuple[Holder, ...], words: list[Word], day: date | None) ->
         ]
         on = [min(ended, key=lambda t: t.distance(day))] if ended else on
     if on:
-        return max(on, key=_weight)
+        return max(on, key=lambda t: (title_said(t, words), *_weight(t)))
     pool = full or [t for t in terms if t.distance(day) < _NEAR]
     # Nobody is in opposition, or a candidate, before the day.
     pool = [t for t in pool if t.sector is not Sector.OPP or t.first is None or t.first <= day] or pool
