@@ -208,6 +208,15 @@ class Entity:
     code: str | None = None
     how: str = ""
 
+    @property
+    def is_placed_by_page(self) -> bool:
+        """Whether the words leave the country out and the page gave it, which may be amiss: "the soldiers"."""
+        return self.country is not None and self.how.endswith(FROM_PAGE)
+
+
+FROM_PAGE = "; country from the page"
+"""How the `how` of an entity ends whose words leave its country out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:

@@ -344,8 +344,12 @@ def _singles(features: Features) -> list[str]:
 
 
 def _half(features: Features) -> bool:
-    """Whether a side is not told, or only described: then its country may be another in the next report."""
-    return not features.actors or not features.recipients or any(e.country is None for e in (*features.actors, *features.recipients))
+    """Whether a side is not told, or only described: then its country may be none, or another, in the next report."""
+    return (
+        not features.actors
+        or not features.recipients
+        or any(e.country is None or e.is_placed_by_page for e in (*features.actors, *features.recipients))
+    )
 
 
 def _held(features: Features) -> list[Key]:

@@ -5,7 +5,7 @@ only describes them ("gunmen", "the rebels").
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analysis.features import STATE, Features
 from dragoman.analysis.names import same_name
@@ -65,6 +65,18 @@ def divided_sides(actors: Sequence[Entity], recipients: Sequence[Entity]) -> set
 
 
 def _alike(one: Entity, other: Entity, acting: bool) -> float:
+    score = _as_read(one, other, acting)
+    if score or not (one.is_placed_by_page or other.is_placed_by_page):
+        return score
+    # Whose "the soldiers" are only the page told, and it may have told wrongly: incidents of our crises that are told already fall by six of 424 so, change points of theirs from .571 to .636.
+    return _as_read(_of_nobody(one), _of_nobody(other), acting)
+
+
+def _of_nobody(entity: Entity) -> Entity:
+    return replace(entity, country=None) if entity.is_placed_by_page else entity
+
+
+def _as_read(one: Entity, other: Entity, acting: bool) -> float:
     if one.id == other.id:
         return _SAME
     if one.sector in STATE and other.sector in STATE and one.country is not None:

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from dragoman.codes import Sector
 from dragoman.knowledge import states
-from dragoman.records import Entity, EntityId, Mention
+from dragoman.records import FROM_PAGE, Entity, EntityId, Mention
 from dragoman.resolve.countries import Hint, PageCountries, Spot, state_by_kind
 from dragoman.resolve.lexicon import STATE_SECTORS, words_of
 from dragoman.resolve.phrases import Reading, plain, state_entity
 
 POSSESSIVE = re.compile(r"^(?:his|her|their|its)\s+", re.I)
-_FROM_PAGE = "; country from the page"
 OF_A_PLACE = frozenset({Sector.CVL, Sector.BUS, Sector.LAB, Sector.MED, Sector.EDU, Sector.REL, Sector.JRN, Sector.AGR, Sector.CRM, Sector.REB, Sector.UAF, Sector.PRM, Sector.UNK, Sector.ELI})  # fmt: skip
 
 
@@ -30,7 +29,7 @@ def in_country(entity: Entity, country: str) -> Entity:
         entity,
         id=EntityId(entity.id.replace(f":{entity.country}:", f":{country}:")),
         country=country,
-        how=f"{entity.how.removesuffix(_FROM_PAGE)}{_FROM_PAGE}",
+        how=f"{entity.how.removesuffix(FROM_PAGE)}{FROM_PAGE}",
     )
 
 
