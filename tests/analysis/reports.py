@@ -5,16 +5,18 @@ from datetime import date
 from dragoman.analysis import Reported
 from dragoman.codes import EventType, Mode, Precision, Sector, Stage, Status
 from dragoman.ontology import plover_score
-from dragoman.records import DocumentId, Entity, EntityId, Event, EventId, Evidence, Mediation, Party, Place, Span, When
+from dragoman.records import FROM_PAGE, DocumentId, Entity, EntityId, Event, EventId, Evidence, Mediation, Party, Place, Span, When
 
 DAY = date(2018, 4, 16)
 
 
 def party(words: str) -> Party:
-    """ "Norway/NOR/GOV/state": name, country or -, sector, kind of id."""
+    """ "Norway/NOR/GOV/state": name, country or -, sector, kind of id; "?" behind the country where only the page gave it."""
     name, country, sector, kind = words.split("/")
+    how = FROM_PAGE if country.endswith("?") else ""
+    country = country.removesuffix("?")
     id = f"{kind}:{country}" if kind == "state" else f"{kind}:{name}" if kind == "person" else f"{kind}:{country}:{name.casefold()}"
-    entity = Entity(id=EntityId(id), name=name, country=None if country == "-" else country, sector=Sector(sector))
+    entity = Entity(id=EntityId(id), name=name, country=None if country == "-" else country, sector=Sector(sector), how=how)
     return Party(entity=entity, span=None, quote=None, score=1.0)
 
 

@@ -29,8 +29,9 @@ _CITY, _WITHIN, _COUNTRY = 1.3, 0.6, 0.3
 _TWO_PLACES = -0.5
 _MODE, _OTHER_MODE, _OTHER_TYPE = 0.4, -1.6, -0.8
 _WORDS = 3.0
-# No word shared: ministers meet about many things, and make many statements a day.
-_NO_WORDS_MET, _NO_WORDS, _NO_WORDS_SAID = -0.4, -0.8, -1.2
+# No word shared: ministers meet about many things, and make many statements a day.  With -.6 for what is said B-cubed precision and recall of all report groups are .982 and .967 (.986 and
+# .952 with -1.2), F1 of the crises' incidents .771 (.762).
+_NO_WORDS_MET, _NO_WORDS, _NO_WORDS_SAID = -0.4, -0.8, -0.6
 _STAGE, _ONCE = 1.0, 1.5
 _NUMBERS = 0.6
 _SITE, _OTHER_SITE = 0.5, -3.0

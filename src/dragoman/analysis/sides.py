@@ -79,7 +79,7 @@ def _of_nobody(entity: Entity) -> Entity:
 def _as_read(one: Entity, other: Entity, acting: bool) -> float:
     if one.id == other.id:
         return _SAME
-    if one.sector in STATE and other.sector in STATE and one.country is not None:
+    if one.sector in STATE and other.sector in STATE and None not in (one.country, other.country):
         return _SAME if one.country == other.country else 0.0
     named = same_name(one.name, other.name)
     if named and (one.country == other.country or one.country is None or other.country is None):
@@ -99,8 +99,14 @@ def _as_read(one: Entity, other: Entity, acting: bool) -> float:
     return 0.0
 
 
+def _telling(side: Sequence[Entity]) -> Sequence[Entity]:
+    """Without what nothing is known of but its words: "the works", "Seven"."""
+    return [e for e in side if not (e.sector is Sector.UNK and e.is_placed_by_page)]
+
+
 def _side(mine: Sequence[Entity], theirs: Sequence[Entity], acting: bool) -> float | None:
     """The mean over the shorter side of each party's best match; None when a side is empty, 0 when most of the shorter side, or a party that is alone, has none."""
+    mine, theirs = _telling(mine), _telling(theirs)
     if not mine or not theirs:
         return None
     if len(mine) == len(theirs):
