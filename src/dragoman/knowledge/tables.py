@@ -4,6 +4,7 @@ import calendar
 import gzip
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 
 # Dependencies fold into the state that controls them; Hong Kong, Palestine, Kosovo, Taiwan and Western Sahara are coded by themselves (PLOVER's rule).
@@ -60,6 +61,7 @@ def days_away(first: date | None, last: date | None, day: date) -> int:
     return 0
 
 
+@lru_cache(maxsize=1 << 15)
 def first_day(cell: str) -> date | None:
     """The first day that `2017-12-27`, `2017-12` or `2017` can mean; None for an empty cell."""
     if not cell:
@@ -68,6 +70,7 @@ def first_day(cell: str) -> date | None:
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
+@lru_cache(maxsize=1 << 15)
 def last_day(cell: str) -> date | None:
     """The last day that the cell can mean; None for an empty cell."""
     if not cell:
