@@ -60,8 +60,8 @@ def test_nobody_bears_the_name_of_another_of_his_country() -> None:
     borrowed = {(h.country, h.name, a) for h in holders() for a in h.aliases if " " in a and a != h.name and a in names[h.country]}
     # What is left are spellings of one name that two authors gave to two terms, and two men of Taiwan who are called Chen Chien-jen.
     assert len(borrowed) <= 15, sorted(borrowed, key=str)
-    kims = {h.name: set(h.aliases) for h in holders() if h.name in ("Kim Jong-il", "Kim Jong-un")}
-    assert kims["Kim Jong-il"] & kims["Kim Jong-un"] == {"Kim"}
+    father, son = ({a for h in holders() if h.name == name for a in h.aliases} for name in ("Kim Jong-il", "Kim Jong-un"))
+    assert father & son == {"Kim"}
     assert {h.name for h in holders() if h.country == "TUR" and h.name.startswith("Recep Tayyip")} == {"Recep Tayyip Erdogan"}
 
 
