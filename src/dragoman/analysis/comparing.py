@@ -198,11 +198,17 @@ def _place(one: Features, other: Features) -> tuple[float, str] | None:
     of_one_state = one.country == other.country or None in (one.country, other.country)
     if one.city is not None and other.city is not None:
         if one.city == other.city:
-            return (_CITY, "same place") if of_one_state else (0.0, "")
+            # Of what no table knows ("the Dupula weir") only the page told the country.
+            return (_CITY, "same place") if of_one_state or not (_is_known(one) and _is_known(other)) else (0.0, "")
         return (_WITHIN, "one place of the other") if _within(one.city, other.city) and of_one_state else apart
     if not of_one_state:
         return apart
     return (_COUNTRY, "same country") if one.country is not None and one.country == other.country else (0.0, "")
+
+
+def _is_known(features: Features) -> bool:
+    place = features.event.told_place
+    return place is not None and place.geonames_id is not None
 
 
 def _within(one: str, other: str) -> bool:
