@@ -111,14 +111,14 @@ class Terms:
     """How sure an incident must be to count, and how long things last, in days.  A caller may make other choices.
 
     `confidence`: incidents whose pages make them less sure are left out.  Measured on our crises (F1 of incidents, stages of mediation and open items; by how much the pages that
-    are copies of others move monthly counts) with 0.11.0: .731, .822, .568 and +0.8 % at .86, .747, .816, .588 and +0.8 % at .88, .756, .824, .617 and -1.7 % at .89, .770, .832, .633
-    and -5.5 % at .90, .766, .857, .587 and -9.5 % at .92.  The days are choices, not measured.
+    are copies of others move monthly counts) with 0.12.0: .771, .816, .614 and +1.7 % at .88, .780, .816, .643 and +0.9 % at .89, .795, .832, .659 and -2.8 % at .90, .791, .840,
+    .659 and -5.7 % at .91, .790, .848, .615 and -6.8 % at .92; change points right of 12: 8, 8, 7, 5, 5.  The days are choices, not measured.
     `offer`: an offer that nobody answers lapses.  `threat`, `promise`: likewise.  `reply`: within it an answer need not name the matter.  `quiet`: a rung of the ladder is left after so many days without
     an act on it.  `gap`: a pause that ends an episode of a dispute or a thread of mediation.  `result`: how long after a mediator's last act
     an agreement counts as its result.
     """
 
-    confidence: float = 0.89
+    confidence: float = 0.9
     offer: int = 90
     threat: int = 365
     promise: int = 365
