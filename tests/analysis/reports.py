@@ -25,12 +25,13 @@ def reported(
     day: date | None = DAY, published: date | None = DAY, place: str | None = None, page: str | None = None, source: str = "S",
     period: tuple[date, date] | None = None, stage: Stage | None = None,
 ) -> Reported:  # fmt: skip
-    """A report; parties as for `party` with "; " between, a place as "Oslo/NOR"."""
+    """A report; parties as for `party` with "; " between, a place as "Oslo/NOR" or, with its GeoNames id, "Oslo/NOR/3143244"."""
     span = Span(0, len(quote))
     when = When(first=day, last=day, precision=Precision.DAY, span=None) if day is not None else None
     if period is not None:
         when = When(first=period[0], last=period[1], precision=Precision.MONTH, span=None)
-    where = None if place is None else Place(name=place.split("/")[0], country=place.split("/")[1], span=None)
+    name, country, *known = place.split("/") if place is not None else ("", "")
+    where = Place(name=name, country=country, span=None, geonames_id=int(known[0]) if known else None) if place is not None else None
     event = Event(
         id=EventId(id), document_id=DocumentId(page or f"page-{id}"), type=type, mode=mode, status=status,
         actors=tuple(party(p) for p in actors.split("; ") if p), recipients=tuple(party(p) for p in recipients.split("; ") if p),

@@ -115,6 +115,19 @@ def test_what_is_known_by_its_words_alone_contradicts_nothing() -> None:
     assert not one(complaint, R.reported("b", NORWAY, CHAD, "Norway complained that the weir has lowered the river.", mode=Mode.DISAPPROVE))
 
 
+def test_a_place_that_no_table_knows_is_the_same_by_its_name_in_whatever_country() -> None:
+    attack = {"type": EventType.ASSAULT, "mode": Mode.HEAVY_WEAPONS}
+
+    def told(id: str, place: str) -> Features:
+        return features_of(R.reported(id, NORWAY, CHAD, "Shells fell there.", place=place, **attack))
+
+    unknown = compare(told("a", "Dupula weir/TJK"), told("b", "Dupula weir/KAZ"))
+    known = compare(told("a", "Tripoli/LBY/2210247"), told("b", "Tripoli/LBN/163342"))
+    assert unknown is not None
+    assert "same place" in unknown.reasons
+    assert known is None or "same place" not in known.reasons
+
+
 def test_named_people_of_one_state_are_not_each_other() -> None:
     meet = {"type": EventType.CONSULT, "mode": Mode.PHONE}
     a = R.reported("a", LIE, LAVROV, "A call about the sailors held since spring.", **meet)

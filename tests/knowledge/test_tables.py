@@ -3,7 +3,9 @@ from datetime import date
 from pathlib import Path
 
 import dragoman.knowledge
+from dragoman.codes import Sector
 from dragoman.knowledge import NameKind, borders, cities, holders, organisations, role_nouns, short_names, state_names, states
+from dragoman.resolve.blocs import BLOCS
 
 TABLES = Path(dragoman.knowledge.__file__).parent
 
@@ -86,3 +88,7 @@ def test_the_page_of_sources_counts_the_rows_of_each_table() -> None:
     counted = {name: f"{len((TABLES / name).read_text(encoding='utf-8').splitlines()) - 1:,}" for name in told}
     assert len(told) >= 7
     assert told == counted
+
+
+def test_every_bloc_is_a_body_of_the_table() -> None:
+    assert {o.id for o in organisations() if o.sector is Sector.IGO} >= BLOCS

@@ -62,21 +62,28 @@ def test_where_somebody_serves_and_what_he_drives_is_not_whose_he_is() -> None:
 )
 def test_the_word_that_begins_a_phrase_is_nobody_by_that_name(opening: str) -> None:
     assert not resolve_phrase(f"{opening} army officer", DAY).id.startswith("person:")
+    assert not resolve_phrase(f"{opening} voters", DAY).id.startswith("person:")
 
 
 def test_who_was_something_else_before_holds_his_office() -> None:
     assert resolve_phrase("the FSB director, a former KGB officer", DAY).sector is Sector.SPY
+    assert resolve_phrase("the gunman, a former Kenyan soldier", DAY).sector is Sector.ELI
 
 
 def test_an_office_before_a_surname_tells_who_of_several_it_is() -> None:
     assert resolve_phrase("Senator Sanders", date(2017, 9, 20)).name == "Bernie Sanders"
     # Whoever is known by that name holds no office then.
     assert resolve_phrase("Foreign Minister Nazarov", date(2017, 9, 20)).name == "Nazarov"
+    assert resolve_phrase("President Tusk", date(2019, 6, 1)).sector is Sector.IGO
+    assert resolve_phrase("General Nkunda", date(2008, 6, 1)).country == "COD"
+    assert resolve_phrase("the judge and Assange", date(2019, 6, 1)).name == "Julian Assange"
 
 
 def test_a_city_in_a_name_is_not_where_its_bearer_is_of() -> None:
     assert resolve_phrase("the fisherman Le Van Tam", DAY).country is None
     assert resolve_phrase("fishermen in Van", DAY).country == "TUR"
+    assert resolve_phrase("residents of northern Aleppo", DAY).country == "SYR"
+    assert resolve_phrase("protesters who marched through Karachi", DAY).country == "PAK"
     assert resolve_phrase("Kano State government", DAY).country == "NGA"
 
 

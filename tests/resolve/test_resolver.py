@@ -189,6 +189,7 @@ def test_peoples_are_of_the_state_that_the_page_names_more_than_that_of_their_na
     assert read("Bishkek spoke. Ethnic Uzbeks fled.", "Bishkek", "Ethnic Uzbeks") == ("KGZ", Sector.CVL)
     assert read("Uzbeks fled.", "Uzbeks") == ("UZB", Sector.GOV)
     assert read("Washington spoke. Kyiv answered. Ethnic Russians fled.", "Washington", "Kyiv", "Ethnic Russians") == ("UKR", Sector.CVL)
+    assert read("Jakarta burned. Ethnic Chinese fled.", "Jakarta", "Ethnic Chinese")[0] == "IDN"
     assert read("Washington spoke. Ethnic Russians in Ukraine fled.", "Washington", "Ethnic Russians in Ukraine")[0] == "UKR"
     assert read("Belgrade spoke. The multi-ethnic Bosnian government fell.", "Belgrade", "The multi-ethnic Bosnian government") == ("BIH", Sector.GOV)
     # In Kosovo the police were Serbia's.
@@ -213,6 +214,7 @@ def test_a_bloc_is_the_body_of_several_states_that_the_page_names() -> None:
 
     assert name("ASEAN met. The regional bloc agreed.", "ASEAN", "The regional bloc").startswith("Association of Southeast Asian")
     assert name("ASEAN met the IMF. The bloc agreed.", "ASEAN", "the IMF", "The bloc").startswith("Association of Southeast Asian")
+    assert name("IGAD met. The regional bloc agreed.", "IGAD", "The regional bloc").startswith("Intergovernmental Authority")
     assert name("The United Nations met. The bloc agreed.", "The United Nations", "The bloc") == "bloc"
     assert name("NATO met. The Shia bloc left.", "NATO", "The Shia bloc") == "Shia bloc"
     assert name("The European Union spoke. The opposition bloc left.", "The European Union", "The opposition bloc") == "opposition bloc"

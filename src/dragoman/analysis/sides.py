@@ -68,7 +68,7 @@ def _alike(one: Entity, other: Entity, acting: bool) -> float:
     score = _as_read(one, other, acting)
     if score or not (one.is_placed_by_page or other.is_placed_by_page):
         return score
-    # Whose "the soldiers" are only the page told, and it may have told wrongly: incidents of our crises that are told already fall by six of 424 so, change points of theirs from .571 to .636.
+    # Whose "the soldiers" are only the page told, and it may have told wrongly: of the 424 incidents found on our crises seven fewer are found twice so.
     return _as_read(_of_nobody(one), _of_nobody(other), acting)
 
 
@@ -100,7 +100,7 @@ def _as_read(one: Entity, other: Entity, acting: bool) -> float:
 
 
 def _telling(side: Sequence[Entity]) -> Sequence[Entity]:
-    """Without what nothing is known of but its words: "the works", "Seven"."""
+    """Without what nothing is known of but its words and the country of its page: "the works", "Seven"."""
     return [e for e in side if not (e.sector is Sector.UNK and e.is_placed_by_page)]
 
 
@@ -152,7 +152,7 @@ def match_sides(one: Features, other: Features) -> SidesMatch | None:
         together = _side((*one.actors, *one.recipients), (*other.actors, *other.recipients), True)
         if together is None or together == 0:
             return None
-        whole = min(len(one.actors) + len(one.recipients), len(other.actors) + len(other.recipients)) > 1
+        whole = min(len(_telling((*f.actors, *f.recipients))) for f in (one, other)) > 1
         return SidesMatch(actors=together, recipients=together if whole else None, people=people, mirrored=not straight)
     if not straight:
         return None

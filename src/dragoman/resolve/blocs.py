@@ -6,7 +6,7 @@ BLOCS = frozenset(
     """african-union alliance-of-sahel-states andean-community arab-league arab-maghreb-union association-of-southeast-asian-nations benelux brics caribbean-community
     collective-security-treaty-organization commonwealth-of-independent-states community-of-latin-american-and-caribbean-states east-african-community
     economic-community-of-central-african-states economic-community-of-west-african-states eurasian-economic-union european-union g5-sahel group-of-20 group-of-eight group-of-seven
-    gulf-cooperation-council mercosur nato nordic-council north-atlantic-council opec opec-plus organization-of-american-states organization-of-islamic-cooperation pacific-alliance
+    gulf-cooperation-council intergovernmental-authority-on-development mercosur nato nordic-council north-atlantic-council opec opec-plus organization-of-american-states organization-of-islamic-cooperation pacific-alliance
     pacific-islands-forum shanghai-cooperation-organisation south-asian-association-for-regional-cooperation southern-african-development-community union-of-south-american-nations
     west-african-economic-and-monetary-union southern-african-customs-union""".split()
 )
@@ -14,11 +14,11 @@ BLOCS = frozenset(
 
 # The bloc of a parliament, or "the Shia bloc", is none of states.
 _CALLED = re.compile(
-    r"(?:(?:regional|economic|trade|trading|military|\w+-(?:nation|member|country|state)) )*bloc|(?:(?:north|south|east|west|central|\w+-?)(?:ern)? )?regional (?:body|organi[sz]ation|grouping)",
+    r"(?:(?:regional|economic|trade|trading|military|\w+-(?:nation|member|country|state)) )*bloc|(?:\w+ )?regional (?:body|organi[sz]ation|grouping)",
     re.I,
 )
 _OF_A_REGION = re.compile(
-    r"(?:(?:north|south|east|west|southeast|southern|central|latin)[ -]*)?(?:african|asian|american|european|arab|gulf|caribbean|pacific|sahel) bloc",
+    r"(?:(?:north|south|east|west|southeast|southern|central|latin)[ -]*)?(?:african|asian|american|european|arab|gulf|caribbean|pacific|sahel) (?:economic |regional |trade )?bloc",
     re.I,
 )
 

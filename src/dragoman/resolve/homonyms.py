@@ -63,7 +63,8 @@ _OTHER_WORDS = frozenset(
     "villa wells pen sang mark cotton ridge royal craft gift breach younger sun sessions roll baker du burns barber yen mills plea bell buys stamps fan grave te leaf spies hunt mate sing "
     "chambers song winning rich panic hockey hang salmon bird brown moon booth coats lu rode lira ng holder christian".split()
 )
-_RULED_BY = frozenset("administration government cabinet team camp aides officials allies presidency era years loyalists supporters voters".split())
+_GOVERNMENTS = frozenset("administration government cabinet presidency".split())
+_RULED_BY = _GOVERNMENTS | frozenset("team camp aides officials allies era years loyalists supporters voters".split())
 # What stands before a thing that is called by its maker's name.
 _ABOARD = frozenset("in on with by from aboard inside near".split())
 
@@ -80,7 +81,7 @@ def names_no_holder(hit: Hit, words: list[Word], phrase: str = "") -> bool:
         return False
     if hit.first == 0:
         after = words[1] if len(words) > 1 else None
-        return after is not None and words[0].folded in _OTHER_WORDS and after.written[:1].islower() and after.folded not in _RULED_BY
+        return after is not None and words[0].folded in _OTHER_WORDS and after.written[:1].islower() and after.folded not in _GOVERNMENTS
     before = words[hit.first - 1].folded
     if before in ("a", "an") and hit.first > 1 and words[hit.first - 2].folded in _ABOARD and words[hit.last : hit.last + 1]:
         # "Armed men in a Suzuki van" are not of Japan; officials in a Trump administration are his.

@@ -62,12 +62,14 @@ def _elsewhere(phrase: str, reading: Reading, named: Counter[str], day: date | N
             return read_phrase(_PEOPLE.sub(lambda m: f"{abroad[where]} {m[0]}", plainly, count=1), day)
     if not ethnic or reading.state is None or reading.entity.sector not in (Sector.GOV, Sector.CVL):
         return None
-    # "Ethnic Uzbeks" are those of the neighbour of Uzbekistan that the page names most, and no government anywhere; "ethnic Russians in Ukraine" say it themselves.
+    # "Ethnic Uzbeks" are those of the neighbour of Uzbekistan that the page names most, else of the other state that it does, and no government anywhere; "ethnic Russians in Ukraine"
+    # say it themselves.
     around = {b.neighbour for b in borders().get(reading.state.iso3, ()) if not b.by_sea}
     _, hits = known_in(phrase)
     said = [h.meaning.state.iso3 for h in hits if isinstance(h.meaning, StateName) and h.meaning.state.iso3 != reading.state.iso3]
-    others = said or [country for country, _ in named.most_common() if country in around]
-    country, name = others[0] if others else reading.state.iso3, plain(phrase)
-    how = f"people of {reading.state.name} by descent, of the country that the page names"
+    others = [country for country, _ in named.most_common() if country != reading.state.iso3]
+    near = [country for country in others if country in around]
+    country, name = next(iter([*said, *near, *others]), reading.state.iso3), plain(phrase)
+    how = f"people of {reading.state.name} by descent" + ("" if country == reading.state.iso3 else ", of the country that the page names")
     people = replace(reading.entity, id=EntityId(f"desc:{country}:{name.casefold()}"), name=name, country=country, sector=Sector.CVL, how=how)
     return replace(reading, entity=people, state=None, person=False, named=False, country_said=True)

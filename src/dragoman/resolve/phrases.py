@@ -57,7 +57,6 @@ HONORIFICS = frozenset(
 )
 # "Behari" and "Bihari" are .83 alike, "Jalil" and "Ali" .75, "Abdi" and "Adel" .5; what is below this is another name.
 _SPELT_ALIKE = 0.8
-_OF_PLACE = frozenset("of in from at near outside around the".split())
 # Small towns share their names with people and with each other.
 LARGE_CITY = 200_000
 # What is left of an apostrophe that was read in a wrong encoding, behind a name: "Kremlinâ" of "Kremlinâ€™s".
@@ -375,7 +374,12 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
 def _begins_with_former(phrase: str, words: list[Word]) -> bool:
     """Whether a phrase says first that an office is over: "the FSB director, a former KGB officer" holds his."""
     first = next((w for w in words if w.folded in FORMER), None)
-    return first is not None and "," not in phrase[: first.start]
+    if first is None:
+        return False
+    before = words_of(phrase[: first.start])
+    office = any(isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and h.meaning.sector in OFFICES for h in lexicon().hits(before))
+    body = any(w.folded in OF_A_BODY for w in before)
+    return "," not in phrase[: first.start] or not (office or body)
 
 
 def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> RoleNoun | None:
@@ -388,12 +392,13 @@ def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> Ro
 
 
 def _region_country(words: list[Word], hits: list[Hit], head: Hit) -> str | None:
-    """The state of a named province or city that stands before the role noun, or behind a preposition: "Kano State government", "police in Delhi"; the fisherman Le Van Tam is of no Van."""
+    """The state of a named province or city that stands before the role noun, or further behind it: "Kano State government", "police in western Kano"; the fisherman Le Van Tam is of no Van."""
     known = {i for h in hits for i in range(h.first, h.last)}
     run: list[str] = []
     for i, word in enumerate(words):
         if word.written[:1].isupper() and (i not in known or word.folded in ("state", "province", "region")):
-            if not run and i >= head.last and words[i - 1].folded not in _OF_PLACE:
+            if not run and (i == head.last or (i > head.last and words[i - 1].written[:1].isupper())):
+                # Right behind the noun stands who he is, and a capital goes on with a name.
                 return None
             run.append(word.written)
         elif run:
