@@ -12,6 +12,7 @@ from dragoman.records import EntityId, Mention
 from dragoman.resolve.countries import Hint
 from dragoman.resolve.lexicon import known_in
 from dragoman.resolve.phrases import Reading, plain, read_phrase
+from dragoman.resolve.role_heads import OF_STATE
 
 # Of each such people the state of its name, and how it is called in others.  "Serbian" and "Croatian" are of the state; of Albanian news has no other word.
 _ABROAD: dict[str, tuple[str, dict[str, str]]] = {
@@ -21,8 +22,6 @@ _ABROAD: dict[str, tuple[str, dict[str, str]]] = {
 }
 _PEOPLE = re.compile(r"\b(serb|croat|albanian)s?\b", re.I)
 _ETHNIC = re.compile(r"(?<![\w-])ethnic(?:ally)? ", re.I)
-# What acts for a state is Albania's, and in Kosovo Serbia's; in Bosnia and Croatia Serbs had armies of their own.
-_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.SPY, Sector.COP})
 
 
 def settle_kin(actors: Mapping[int, Mention], text: str, readings: dict[int, list[Reading]], hints: Sequence[Hint], day: date | None) -> bool:
@@ -53,7 +52,8 @@ def _elsewhere(phrase: str, reading: Reading, named: Counter[str], day: date | N
         home, abroad = _ABROAD[match[1].casefold()]
         where = max(abroad, key=lambda country: named[country])
         of_state = (
-            reading.entity.sector in _OF_STATE
+            # What acts for a state is Albania's, and in Kosovo Serbia's; in Bosnia and Croatia Serbs had armies of their own.
+            reading.entity.sector in OF_STATE
             and not ethnic
             and (match[1].casefold() == "albanian" or where == "XKX")
             and reading.entity.id.startswith("desc:")

@@ -126,6 +126,11 @@ def state_entity(state: State, how: str) -> Entity:
     return Entity(id=EntityId(f"state:{key}"), name=state.name, country=state.iso3, sector=Sector.PRE if state.partial else Sector.GOV, how=how)
 
 
+def _described(name: str, country: str, sector: Sector, how: str) -> Entity:
+    """Who is called by what he is, of a country."""
+    return Entity(id=EntityId(f"desc:{country}:{name.casefold()}"), name=name, country=country, sector=sector, how=how)
+
+
 def organisation_entity(found: Organisation) -> Entity:
     """An organisation of the table; bodies of several states with the letters that news calls them by."""
     short = found.aliases[0] if found.aliases and found.country is None else ""
@@ -249,22 +254,10 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
             and (is_person(head, words) or any(w.folded in OF_A_BODY for w in words))
         ):
             # "The former head of the CIA" is no CIA.
-            left = Entity(
-                id=EntityId(f"desc:{found.country}:{name.casefold()}"),
-                name=name,
-                country=found.country,
-                sector=Sector.ELI,
-                how=f"once of {found.name}",
-            )
+            left = _described(name, found.country, Sector.ELI, f"once of {found.name}")
             return Reading(entity=left, state=None, country_said=True, person=True, named=False, surname=None, title_only=False)
         if state is not None and is_branch(found, organs[-1], state_hits):
-            branch = Entity(
-                id=EntityId(f"desc:{state.iso3}:{name.casefold()}"),
-                name=name,
-                country=state.iso3,
-                sector=found.sector,
-                how=f"{found.name} of {state.name}",
-            )
+            branch = _described(name, state.iso3, found.sector, f"{found.name} of {state.name}")
             return Reading(entity=branch, state=state, country_said=True, person=False, named=True, surname=None, title_only=False)
         if len(words) - (organs[-1].last - organs[-1].first) <= 4:
             generic = state is None and found.country is not None and of_any_state(organs[-1], words)
@@ -313,7 +306,7 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
         )  # fmt: skip
     if state is not None and (_COMMUNITY.search(phrase) or are_people(phrase, words, named)):
         return Reading(
-            entity=Entity(id=EntityId(f"desc:{state.iso3}:{name.casefold()}"), name=name, country=state.iso3, sector=Sector.CVL, how="people of a state"),
+            entity=_described(name, state.iso3, Sector.CVL, "people of a state"),
             state=state, country_said=True, person=False, named=False, surname=None, title_only=False,
         )  # fmt: skip
     if state is not None and state_hits:
@@ -374,12 +367,11 @@ def read_phrase(phrase: str, day: date | None, among: Sequence[str] = ()) -> Rea
 def _begins_with_former(phrase: str, words: list[Word]) -> bool:
     """Whether a phrase says first that an office is over: "the FSB director, a former KGB officer" holds his."""
     first = next((w for w in words if w.folded in FORMER), None)
-    if first is None:
-        return False
+    if first is None or "," not in phrase[: first.start]:
+        return first is not None
     before = words_of(phrase[: first.start])
     office = any(isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and h.meaning.sector in OFFICES for h in lexicon().hits(before))
-    body = any(w.folded in OF_A_BODY for w in before)
-    return "," not in phrase[: first.start] or not (office or body)
+    return not office and not any(w.folded in OF_A_BODY for w in before)
 
 
 def _possessed(phrase: str, words: list[Word], hit: Hit, roles: list[Hit]) -> RoleNoun | None:

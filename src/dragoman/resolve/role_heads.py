@@ -43,16 +43,14 @@ def is_plural(head: Hit, words: list[Word]) -> bool:
     return written == head.meaning.plural.casefold() and head.meaning.plural != head.meaning.noun
 
 
+# Who acts for a state.
+OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
 # Who holds an office: of a state, of a body of states, or of those who would be one.
-OFFICES = frozenset(
-    {Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY, Sector.IGO, Sector.REB, Sector.OPP, Sector.PTY, Sector.PRE, Sector.PRM}
-)
-# Whose role noun, right before a name, is an office.
-_OF_STATE = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
+OFFICES = OF_STATE | {Sector.IGO, Sector.REB, Sector.OPP, Sector.PTY, Sector.PRE, Sector.PRM}
 
 
 def of_an_office(person: Hit, roles: list[Hit]) -> bool:
     """Whether the office of a state stands right before a name."""
     return any(
-        h.last == person.first and isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and h.meaning.sector in _OF_STATE for h in roles
+        h.last == person.first and isinstance(h.meaning, RoleNoun) and h.meaning.kind == "person" and h.meaning.sector in OF_STATE for h in roles
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.codes import Sector
-from dragoman.knowledge import Organisation, short_names
+from dragoman.knowledge import short_names
 from dragoman.knowledge.tables import days_away
 from dragoman.records import Mention
 from dragoman.resolve.countries import Hint
@@ -26,14 +26,14 @@ def settle_short_names(
         named = all_named - Counter(h.country for h in hints if h.mention in called)
         countries = [country for country, _ in named.most_common()]
         for i in called:
-            found = short_for(name, readings[i][0], countries, day)
+            found = _short_for(name, readings[i][0], countries, day)
             if found is not None:
                 readings[i][0] = found
                 changed = True
     return changed
 
 
-def short_for(name: str, reading: Reading, countries: Sequence[str], day: date | None) -> Reading | None:
+def _short_for(name: str, reading: Reading, countries: Sequence[str], day: date | None) -> Reading | None:
     """The body that has a short name in the country that is named most of those that have one of it (`countries`, the oftenest named first); None where the phrase says more by itself."""
     own = reading.entity
     # A body of that name, of a country of which nothing else speaks: the Liberal Democrats of a page about Japan are not the British.
@@ -42,13 +42,9 @@ def short_for(name: str, reading: Reading, countries: Sequence[str], day: date |
     if reading.state is not None or said or own.id.startswith("person:") or own.country in countries[:1]:
         return None
     bodies = [b for b in short_names().get(name, ()) if day is None or days_away(b.first, b.last, day) == 0]
-    meant = _of_countries(bodies, countries)
+    meant = next((b for country in countries for b in bodies if b.country == country), None)
     if meant is None or (elsewhere and meant.sector is Sector.JRN):
         # Papers quote the world's great ones, wherever they are.
         return None
     entity = replace(organisation_entity(meant), how=f"{name} on a page about its country")
     return replace(reading, entity=entity, state=None, country_said=True, person=False, named=True, title_only=False, generic=False)
-
-
-def _of_countries(bodies: Sequence[Organisation], countries: Sequence[str]) -> Organisation | None:
-    return next((b for country in countries for b in bodies if b.country == country), None)

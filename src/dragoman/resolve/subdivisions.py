@@ -27,14 +27,14 @@ _LONGEST = 5
 _NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 
 
-def is_office(phrase: str) -> bool:
+def _is_office(phrase: str) -> bool:
     """Whether a phrase has an office that parts of states have, and no bank."""
     return _OFFICE.search(phrase) is not None and _BANK.search(phrase) is None
 
 
 def settle_subdivisions(mentions: Sequence[Mention], text: str, readings: Mapping[int, list[Reading]], hints: Sequence[Hint]) -> bool:
     """Read offices of parts of states by the countries that the rest of the page names; tells whether that changed any."""
-    offices = {i: phrase for i in readings if is_office(phrase := mentions[i].span.of(text))}
+    offices = {i: phrase for i in readings if _is_office(phrase := mentions[i].span.of(text))}
     names = {m: frozenset(_names(mentions[m].span.of(text))) for m in {h.mention for h in hints}} if offices else {}
     changed = False
     for i, phrase in offices.items():
@@ -42,17 +42,17 @@ def settle_subdivisions(mentions: Sequence[Mention], text: str, readings: Mappin
         same = set(_names(phrase))
         around = Counter(h.country for h in hints if h.mention != i and same.isdisjoint(names[h.mention]))
         for n, reading in enumerate(readings[i]):
-            found = of_subdivision(phrase, reading.entity, [c for c, _ in around.most_common()])
+            found = _of_subdivision(phrase, reading.entity, [c for c, _ in around.most_common()])
             if found is not None:
                 readings[i][n] = replace(reading, entity=found, state=None)
                 changed = True
     return changed
 
 
-def of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity | None:
+def _of_subdivision(phrase: str, entity: Entity, around: Sequence[str]) -> Entity | None:
     """Who holds an office of a part of a state, as one of a country that has such a part and is named around him, the likeliest first;
     None where the words mean the state itself."""
-    if entity.country is None or entity.country in around or not entity.id.startswith("desc:") or not is_office(phrase):
+    if entity.country is None or entity.country in around or not entity.id.startswith("desc:") or not _is_office(phrase):
         return None
     if _PREMIER.search(phrase) and entity.country in _with_premiers():
         return None
