@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from acting import LAVROV, RUSSIA, USA, event, party
 
-from dragoman.codes import PlacePrecision, Sector
+from dragoman.codes import EventType, Mode, PlacePrecision, Sector
 from dragoman.link import at_home
 from dragoman.records import Place, Span
 
@@ -25,12 +25,13 @@ def test_it_has_no_place_of_its_own_that_a_page_would_have_told() -> None:
     assert at_home(told) is told
 
 
-def test_sides_of_two_countries_of_none_or_one_party_alone_say_nothing_of_where() -> None:
+def test_sides_of_two_countries_of_none_one_party_alone_and_calls_say_nothing_of_where() -> None:
     for one in (
         event(1, (RUSSIA,), (USA,)),
         event(1, (LAVROV,)),
         event(1, (party("UN", None), COURT)),
         event(1, (party("A", "EUR"), party("B", "EUR"))),
+        event(1, (COURT, MORSI), type=EventType.CONSULT, mode=Mode.PHONE),
     ):
         assert at_home(one) is one
     assert at_home(replace(event(1, (LAVROV, RUSSIA)), recipients=())).place is not None

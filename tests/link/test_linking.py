@@ -132,6 +132,14 @@ def test_the_joined_event_keeps_the_most_specific_place() -> None:
         assert one.place == city
 
 
+def test_a_call_told_again_as_a_talk_has_no_place() -> None:
+    talked_about = Place(name="Syria", country="SYR", span=None, precision=PlacePrecision.COUNTRY, geonames_id=163843)
+    call, talk = event(1, (RUSSIA, USA), type=EventType.CONSULT, mode=Mode.PHONE), event(2, (RUSSIA, USA), type=EventType.CONSULT, place=talked_about)
+    for reports in ([call, talk], [talk, call]):
+        (one,) = link_events(reports, 0.3)
+        assert (one.mode, one.place, len(one.evidence)) == (Mode.PHONE, None, 2)
+
+
 def test_who_mediates_is_no_party_to_what_is_mediated() -> None:
     def parties(*those: Party) -> list[str]:
         mediation = Mediation(stage=Stage.OFFER, mediators=(LAVROV,), parties=those, score=0.9)

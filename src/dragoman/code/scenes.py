@@ -96,7 +96,9 @@ def _in_dateline(text: str, span: Span) -> bool:
 
 
 def place_of(places: PagePlaces, trigger: Trigger, act: Act, links: Sequence[RoleLink]) -> Place | None:
-    """The place of an act; None where nothing says it."""
+    """The place of an act; None where nothing says it.  A call has none: of the 692 in our corpus 6 do."""
+    if act.mode is Mode.PHONE:
+        return None
     told = [x.mention for x in sorted(links, key=lambda x: (-x.score, x.mention)) if x.role is Role.PLACE and x.score >= _PLACE]
     told = [i for i in told if not _only_written_there(places, i, act)]
     return _in_its_town(places, trigger, _narrowest([places.places.get(i) for i in told])) if told else _scene(places, trigger, act)
@@ -132,7 +134,7 @@ def _narrowest(places: Sequence[Place | None]) -> Place | None:
 
 def _scene(places: PagePlaces, trigger: Trigger, act: Act) -> Place | None:
     """Where an act must have happened whose place its words leave out: where its sentence is set, else where the page last was in the country of a side."""
-    if act.kind not in _PHYSICAL or act.mode is Mode.PHONE or trigger.statuses[0].status in _OF_ANOTHER_TIME:
+    if act.kind not in _PHYSICAL or trigger.statuses[0].status in _OF_ANOTHER_TIME:
         return None
     named = [(start, i) for start, i in places.tied if not _only_written_there(places, i, act)]
     near = sorted((abs(start - trigger.span.start), i) for start, i in named if act.sentence.start <= start < act.sentence.end)

@@ -5,7 +5,7 @@ Of matched events whose sides are all of one country and that had no place here,
 
 from dataclasses import replace
 
-from dragoman.codes import PlacePrecision
+from dragoman.codes import Mode, PlacePrecision
 from dragoman.knowledge import states
 from dragoman.records import Event, Place
 
@@ -17,7 +17,7 @@ def at_home(event: Event) -> Event:
     """The event with the country of all its sides as its place, which then has no words of its own; else the same event."""
     parties = (*event.actors, *event.recipients)
     countries = {p.entity.country for p in parties}
-    if event.place is not None or len(parties) < _SIDES or len(countries) != 1:
+    if event.place is not None or event.mode is Mode.PHONE or len(parties) < _SIDES or len(countries) != 1:
         return event
     state = states().get(countries.pop() or "")
     if state is None:

@@ -320,7 +320,7 @@ def join(one: Event, other: Event) -> Event:
         recipients=tuple(r for r in recipients if r.entity.id not in {a.entity.id for a in actors}),
         mediation=mediation or other.mediation,
         when=one.when or other.when,
-        place=one.place.narrowed_by(other.place) if one.place is not None else other.place,
+        place=None if Mode.PHONE in (one.mode, other.mode) else one.place.narrowed_by(other.place) if one.place is not None else other.place,
         evidence=tuple(sorted(evidence.values(), key=lambda e: e.trigger.start)),
         confidence=max(one.confidence or 0.0, other.confidence or 0.0),
         alternatives=tuple(sorted(alternatives.values(), key=lambda a: (a.field, -a.score, a.value))),
