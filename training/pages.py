@@ -29,7 +29,7 @@ NEWS, WEB, GUIDE = "news", "web", "guide"
 # So many teasers are of a story like the page's.  F1 of other stories on the open `teaser` set, one network each: .66 at 0, .71 at .5, .72 at .6, .66 at 1.
 KINDRED = 0.6
 # Authors who wrote six pages in a row on one topic, as a search for it would give them.
-FAMILIES, FAMILY_SIZE = frozenset({"lia", "moe", "pip", "sky"}), 6
+FAMILIES, FAMILY_SIZE = frozenset("lia moe pip sky ava bea cal dee eli flo gil hob".split()), 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +59,7 @@ class Blocks:
 def labelled(extractor: Extractor, id: str, texts: list[str], labels: list[LineLabel]) -> list[Labelled]:
     """The lines that hold text, with their vectors."""
     text = "\n".join(t.replace("\n", " ").replace("\r", " ") for t in texts)
-    scores = extractor(Document(id=DocumentId(id), text=text)).lines
+    scores = extractor.lines(Document(id=DocumentId(id), text=text))
     kept = [(t, y, s) for t, y, s in zip(texts, labels, scores, strict=True) if s.vector]
     topics = topics_of([t for t, _, _ in kept])
     return [Labelled(Line.read(t, np.array(s.vector, dtype=np.float32), topic), y) for (t, y, s), topic in zip(kept, topics, strict=True)]
