@@ -5,7 +5,7 @@ The public names are loaded when they are first used: `import dragoman` itself d
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.12.0"
+__version__ = "0.13.0"
 
 if TYPE_CHECKING:
     from dragoman.coder import Coder, Events

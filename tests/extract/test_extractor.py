@@ -64,6 +64,10 @@ def test_context_is_coded_once_and_its_mentions_keep_their_numbers() -> None:
     # A role reaches what the trigger's window has of the text before it, and each pair is told once.
     assert all(abs(found.mentions[r.mention].span.start - found.triggers[r.trigger].span.start) < len(line) * 15 for r in found.roles)
     assert len({(r.trigger, r.mention, r.role) for r in found.roles}) == len(found.roles)
+    # The lines alone are those of the whole.
+    alone = Extractor(tagger, Heads.load(), ExtractConfig()).lines(Document(id=DocumentId("d"), text=text))
+    assert alone == found.lines
+    assert len(alone) == 30
 
 
 def test_a_mention_of_no_kind_is_a_fault() -> None:

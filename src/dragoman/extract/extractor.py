@@ -110,6 +110,15 @@ class Extractor:
             compatriots=tuple(compatriots),
         )
 
+    def lines(self, document: Document) -> tuple[LineScore, ...]:
+        """The lines of the document alone, as `__call__` tells them."""
+        bounds = document.lines()
+        gathered = _Gathered([], [], [], {}, {})
+        with one_thread():
+            for window in windows(self.encoder.tokenizer, document.text, bounds):
+                self._lines(window, self.encoder.run(window), gathered)
+            return self._line_scores(bounds, gathered)
+
     def _lines(self, window: Window, encoded: Encoded, gathered: _Gathered) -> None:
         own = window.is_text & window.is_new
         for number in np.unique(window.lines[own]):
