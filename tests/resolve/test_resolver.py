@@ -208,6 +208,21 @@ def test_a_short_name_is_read_by_the_country_of_the_page() -> None:
     assert name("London voted. The Liberal Democrats won.", "London", "The Liberal Democrats").startswith("Liberal Democrats")
 
 
+def test_the_secretary_general_is_that_of_the_body_that_the_page_names() -> None:
+    def code(text: str, *phrases: str) -> tuple[str | None, str]:
+        entity = entities_of(text, *phrases)[-1][0]
+        return entity.code, entity.name
+
+    assert code("The Security Council met. The Secretary-General appealed.", "The Security Council", "The Secretary-General") == (
+        "UNO", "United Nations Secretary-General",
+    )  # fmt: skip
+    assert code("NATO met. The secretary general spoke.", "NATO", "The secretary general")[1] == "NATO secretary general"
+    # The one that was named last before, else the first after; a body that has none says nothing.
+    named = ("NATO", "the United Nations", "The Secretary-General")
+    assert code("NATO met the United Nations. The Secretary-General spoke.", *named)[0] == "UNO"
+    assert code("The World Bank met. The Secretary-General spoke.", "The World Bank", "The Secretary-General") == (None, "Secretary-General")
+
+
 def test_a_bloc_is_the_body_of_several_states_that_the_page_names() -> None:
     def name(text: str, *phrases: str) -> str:
         return entities_of(text, *phrases)[-1][0].name

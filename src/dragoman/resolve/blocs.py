@@ -1,6 +1,10 @@
-"""States together: which bodies of our table news calls "the bloc"."""
+"""States together: which bodies of our table news calls "the bloc", and which have "the Secretary-General"."""
 
 import re
+from functools import cache
+
+from dragoman.knowledge import holders, organisations
+from dragoman.records import Entity
 
 BLOCS = frozenset(
     """african-union alliance-of-sahel-states andean-community arab-league arab-maghreb-union association-of-southeast-asian-nations benelux brics caribbean-community
@@ -26,3 +30,22 @@ _OF_A_REGION = re.compile(
 def is_bloc(name: str) -> bool:
     """Whether a phrase without its article calls states together a bloc."""
     return _CALLED.fullmatch(name) is not None or _OF_A_REGION.fullmatch(name) is not None
+
+
+SECRETARY_GENERAL = frozenset({"secretary-general", "secretary general"})
+"""What he is called, without article and in small letters.  Of 52 who are called so and no more in our corpus 51 are of a body of several states."""
+_UN = "UNO"
+
+
+def body_of_secretary_general(entity: Entity) -> str | None:
+    """The body whose Secretary-General a page means that names this one: the United Nations for any organ of theirs; None for a body that has none."""
+    if entity.code == _UN:
+        return "United Nations"
+    return _headed_so().get(entity.id.removeprefix("org:"))
+
+
+@cache
+def _headed_so() -> dict[str, str]:
+    """The names of bodies whose heads are in our table as secretaries-general, by id."""
+    heads = {h.organisation for h in holders() if h.office == "secretary-general"}
+    return {body.id: body.name for body in organisations() if heads & {body.name, *body.aliases}}

@@ -19,7 +19,7 @@ from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import StateName, holders
 from dragoman.records import Article, Entity, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
-from dragoman.resolve.blocs import BLOCS, is_bloc
+from dragoman.resolve.blocs import BLOCS, SECRETARY_GENERAL, body_of_secretary_general, is_bloc
 from dragoman.resolve.countries import Hint, PageCountries, Spot
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
@@ -82,7 +82,7 @@ class Resolver:
         phrases = with_shared_nouns({i: written_out(i, m.span.of(text), letters) for i, m in actors.items()}, actors, text)
         readings = self._read(phrases, {i: m.span.of(text) for i, m in actors.items()}, day)
         self._join_names(actors, readings, text)
-        self._join_bodies(actors, readings, text)
+        self._join_bodies(actors, readings, text, day)
         spots = (m.span.of(text) for m in extraction.mentions if m.kind is MentionKind.PLACE)
         never = settle_states(actors, phrases, readings, text, day, spots)
         doubtful = of_several(phrases, readings, day)
@@ -193,8 +193,9 @@ class Resolver:
                     group[n] = replace(better, entity=replace(better.entity, how=f"{better.entity.how}; short for {better.entity.name}"))
 
     @staticmethod
-    def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
-        """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency, "the bloc" ASEAN: the last before it, else the first."""
+    def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str, day: date | None) -> None:
+        """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency, "the bloc" ASEAN, and the Secretary-General theirs: the last
+        before it, else the first."""
         bodies = [
             (actors[i].span.start, {w.folded for w in words_of(group[0].entity.name)}, group[0])
             for i, group in sorted(readings.items(), key=lambda item: actors[item[0]].span.start)
@@ -202,9 +203,14 @@ class Resolver:
         ]
         for i, group in readings.items():
             name = plain(actors[i].span.of(text))
+            start, word = actors[i].span.start, name.casefold()
+            if len(group) == 1 and word in SECRETARY_GENERAL and group[0].entity.code is None:
+                theirs = [(at, named) for at, _, body in bodies if (named := body_of_secretary_general(body.entity)) is not None]
+                if theirs:
+                    group[0] = read_phrase(f"{([b for at, b in theirs if at < start] or [theirs[0][1]])[-1]} {name}", day)
+                continue
             if len(group) != 1 or group[0].country_said or group[0].person or not group[0].entity.id.startswith(("desc:", "name:", "org:")):
                 continue
-            start, word = actors[i].span.start, name.casefold()
             if is_bloc(name):
                 fits = [(at, body) for at, _, body in bodies if body.entity.id.removeprefix("org:") in BLOCS]
             elif name in _SHORT_FOR_BODY:
