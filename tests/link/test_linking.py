@@ -132,6 +132,18 @@ def test_the_joined_event_keeps_the_most_specific_place() -> None:
         assert one.place == city
 
 
+def test_who_offers_to_mediate_is_not_the_counterpart_that_an_act_leaves_out() -> None:
+    chad, sudan, norway = party("TCD", "TCD"), party("SDN", "SDN"), party("NOR", "NOR")
+    mediation = Mediation(stage=Stage.OFFER, mediators=(norway,), parties=(chad, sudan), score=0.9)
+    offer = event(1, (norway,), (chad, sudan), type=EventType.AGREE, mediation=mediation)
+    condemned, asked = event(2, (chad,)), event(3, (sudan,), (chad,), type=EventType.REQUEST)
+    told = {e.type: [p.entity.name for p in e.recipients] for e in link_events([offer, condemned, asked], 0.3)}
+    assert told[EventType.ACCUSE] == ["SDN"]
+    # Without a mediation he is as good as another, and comes first.
+    plain = {e.type: [p.entity.name for p in e.recipients] for e in link_events([replace(offer, mediation=None), condemned, asked], 0.3)}
+    assert plain[EventType.ACCUSE] == ["NOR"]
+
+
 def test_a_call_told_again_as_a_talk_has_no_place() -> None:
     talked_about = Place(name="Syria", country="SYR", span=None, precision=PlacePrecision.COUNTRY, geonames_id=163843)
     call, talk = event(1, (RUSSIA, USA), type=EventType.CONSULT, mode=Mode.PHONE), event(2, (RUSSIA, USA), type=EventType.CONSULT, place=talked_about)

@@ -226,8 +226,10 @@ def _counterpart(event: Event, events: list[Event]) -> Party | None:
             others = list(other.actors)
         else:
             continue
+        # Who mediates stands between the two.
+        between = keys_of(other.mediation.mediators) if other.mediation is not None else set()
         for party in others:
-            if side_key(party) not in own and _may_answer(party, event, other):
+            if side_key(party) not in own | between and _may_answer(party, event, other):
                 found.setdefault(side_key(party), []).append(party)
     if not found:
         return None
