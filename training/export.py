@@ -87,7 +87,7 @@ def main() -> None:
             dynamic_axes={n: {1: "pieces"} for n in ("ids", "cases", "states", "mentions", "triggers")},
         )  # fmt: skip
         # Signed weights are multiplied in 16 bits that overflow on processors without VNNI (most laptops): the same weights had 81 events and dyad F1 .607 on the open
-        # documents there, and 73 and .646 unsigned.  Both take the same time.
+        # documents there, and 73 and .651 unsigned.  Both take the same time.
         quantize_dynamic(full, TARGET / "encoder.int8.onnx", weight_type=QuantType.QUInt8, per_channel=True)
     tokenizer = json.loads((arguments.encoder / "tokenizer.json").read_text())
     tokenizer["truncation"] = tokenizer["padding"] = None

@@ -225,7 +225,7 @@ def test_a_doubtful_act_opens_nothing_but_closes_and_says_so() -> None:
     beside = act(0, "NOR > SWE: ACCUSE", page="p")
     moves = course_of([demand, beside], TWO).moves
     assert not outside_items([demand, beside], TWO, moves, on(5))
-    assert len(outside_items([replace(demand, confidence=0.9), beside], TWO, moves, on(5))) == 1
+    assert len(outside_items([replace(demand, confidence=0.95), beside], TWO, moves, on(5))) == 1
 
 
 def test_a_demand_that_is_said_again_is_one_and_opens_anew_after_its_answer() -> None:

@@ -1,5 +1,6 @@
 """Imported events in the analysis of a ledger: linked with those of pages, decided on by people, in disputes, briefs and series."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,9 @@ ROWS = (
 def page(id: str, quote: str, kind: EventType, day: date, actors: str, recipients: str) -> Coded:
     reported = R.reported(f"e-{id}", actors, recipients, quote, type=kind, day=day, page=id)
     text = f"{quote}\nA line of {id} that no other page has."
-    return Coded(document=Document(id=DocumentId(id), text=text, published=day, source="Wire"), cuts=(), events=(reported.event,))
+    return Coded(
+        document=Document(id=DocumentId(id), text=text, published=day, source="Wire"), cuts=(), events=(replace(reported.event, confidence=0.95),)
+    )
 
 
 NORWAY, CHAD = "Norway/NOR/GOV/state", "Chad/TCD/GOV/state"

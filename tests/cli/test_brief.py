@@ -53,7 +53,7 @@ def page(
         id=EventId(f"e{day}"), document_id=DocumentId(f"p{day}"), type=type, mode=mode, status=Status.ACTUAL, actors=(state(by),), recipients=(state(to),),
         mediation=None, score=plover_score(type, mode), when=When(first=on, last=on, precision=Precision.DAY, span=None),
         place=Place(name=place, country="NOR", span=Span(0, 1)) if place is not None else None,
-        evidence=(Evidence(line=0, span=span, quote=quote, trigger=Span(0, 6), trigger_quote=quote[:6], score=0.9),), confidence=0.9,
+        evidence=(Evidence(line=0, span=span, quote=quote, trigger=Span(0, 6), trigger_quote=quote[:6], score=0.9),), confidence=0.95,
     )  # fmt: skip
     return Coded(document=Document(id=DocumentId(f"p{day}"), text=quote, published=on, source="Wire", url=url), cuts=(), events=(event,))
 

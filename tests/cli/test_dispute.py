@@ -58,7 +58,7 @@ def page(
         id=EventId(f"e{day}"), document_id=DocumentId(id), type=type, mode=mode, status=status, actors=(state(by),),
         recipients=tuple(map(state, to.split(","))), mediation=mediation, score=plover_score(type, mode),
         when=When(first=on, last=on, precision=Precision.DAY, span=None), place=None,
-        evidence=(Evidence(line=0, span=span, quote=quote, trigger=Span(0, 6), trigger_quote=quote[:6], score=0.9),), confidence=0.9,
+        evidence=(Evidence(line=0, span=span, quote=quote, trigger=Span(0, 6), trigger_quote=quote[:6], score=0.9),), confidence=0.95,
     )  # fmt: skip
     return Coded(document=Document(id=DocumentId(id), text=quote, published=on, source="Wire"), cuts=(), events=(event,))
 
@@ -104,15 +104,15 @@ def test_a_dispute_on_a_terminal_quotes_what_it_says(ledger: str) -> None:
 
 
 def test_incidents_that_are_not_sure_are_left_out_and_counted(ledger: str) -> None:
-    # All of this ledger have a confidence of 0.9.
-    strict = run("dispute", "NOR,SWE", "--ledger", ledger, "--min-confidence", "0.95")
+    # All of this ledger have a confidence of 0.95.
+    strict = run("dispute", "NOR,SWE", "--ledger", ledger, "--min-confidence", "0.96")
     assert strict.returncode != 0
     assert "not sure enough" in strict.stderr
     assert "--min-confidence 0" in strict.stderr
     assert json.loads(run("dispute", "NOR,SWE", "--ledger", ledger).stdout)["doubtful"] == 0
-    assert run("incidents", "--ledger", ledger, "--min-confidence", "0.95").stdout == ""
-    assert {json.loads(line)["confidence"] for line in run("incidents", "--ledger", ledger).stdout.splitlines()} == {0.9}
-    assert run("series", "--ledger", ledger, "--min-confidence", "0.95").stdout == ""
+    assert run("incidents", "--ledger", ledger, "--min-confidence", "0.96").stdout == ""
+    assert {json.loads(line)["confidence"] for line in run("incidents", "--ledger", ledger).stdout.splitlines()} == {0.95}
+    assert run("series", "--ledger", ledger, "--min-confidence", "0.96").stdout == ""
     assert "number from 0 to 1" in run("series", "--ledger", ledger, "--min-confidence", "2").stderr
 
 

@@ -139,6 +139,9 @@ def test_who_offers_to_mediate_is_not_the_counterpart_that_an_act_leaves_out() -
     condemned, asked = event(2, (chad,)), event(3, (sudan,), (chad,), type=EventType.REQUEST)
     told = {e.type: [p.entity.name for p in e.recipients] for e in link_events([offer, condemned, asked], 0.3)}
     assert told[EventType.ACCUSE] == ["SDN"]
+    # But he may be refused.
+    refused = {e.type: [p.entity.name for p in e.recipients] for e in link_events([offer, replace(condemned, type=EventType.REJECT)], 0.3)}
+    assert refused[EventType.REJECT] == ["NOR"]
     # Without a mediation he is as good as another, and comes first.
     plain = {e.type: [p.entity.name for p in e.recipients] for e in link_events([replace(offer, mediation=None), condemned, asked], 0.3)}
     assert plain[EventType.ACCUSE] == ["NOR"]
@@ -150,6 +153,11 @@ def test_a_call_told_again_as_a_talk_has_no_place() -> None:
     for reports in ([call, talk], [talk, call]):
         (one,) = link_events(reports, 0.3)
         assert (one.mode, one.place, len(one.evidence)) == (Mode.PHONE, None, 2)
+    # What is no call keeps its place, whatever it is told again as.
+    (visit,) = link_events(
+        [event(1, (RUSSIA, USA), type=EventType.CONSULT, mode=Mode.VISIT, place=talked_about), replace(call, evidence=talk.evidence)], 0.3
+    )[:1]
+    assert (visit.mode, visit.place) == (Mode.VISIT, talked_about)
 
 
 def test_who_mediates_is_no_party_to_what_is_mediated() -> None:

@@ -220,6 +220,9 @@ def test_the_secretary_general_is_that_of_the_body_that_the_page_names() -> None
     # The one that was named last before, else the first after; a body that has none says nothing.
     named = ("NATO", "the United Nations", "The Secretary-General")
     assert code("NATO met the United Nations. The Secretary-General spoke.", *named)[0] == "UNO"
+    assert code("The Organization of Islamic Cooperation met. The Secretary-General spoke.", "The Organization of Islamic Cooperation", "The Secretary-General") == (
+        "IGO", "Organization of Islamic Cooperation Secretary-General",
+    )  # fmt: skip
     assert code("The World Bank met. The Secretary-General spoke.", "The World Bank", "The Secretary-General") == (None, "Secretary-General")
 
 

@@ -5,7 +5,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
 pytest.importorskip("onnx")
 
-from corpus_format import CorpusDocument  # noqa: E402
+from corpus_format import CorpusDocument, held_out  # noqa: E402
 from dragoman.clean.lines import TOPIC, Line  # noqa: E402
 from dragoman.clean.page_model import PageModel  # noqa: E402
 from dragoman.codes import LineLabel  # noqa: E402
@@ -60,5 +60,9 @@ def test_the_networks_of_other_stories_that_are_not_told_how_lines_are_written_c
 def test_stories_are_drawn_alike_and_those_held_out_all_come() -> None:
     documents = [CorpusDocument(id=f"ada-{n:03}", file="ada-1.txt", fields={}) for n in range(60)]
     few, more = ({d.id for d in stories(documents, most)} for most in (5, 20))
+    kept = {d.id for d in documents if held_out(d.id)}
+    assert kept
+    assert kept <= few
+    assert len(few) == len(kept) + 5
     assert few < more
     assert len(more) - len(few) == 15

@@ -111,8 +111,8 @@ class Terms:
     """How sure an incident must be to count, and how long things last, in days.  A caller may make other choices.
 
     `confidence`: incidents whose pages make them less sure are left out.  Measured on our crises (F1 of incidents, stages of mediation and open items; by how much the pages that
-    are copies of others move monthly counts) with 0.13.0: .792, .832, .628 and -1.9 % at .90, .804, .848, .667 and -2.0 % at .92; change points right of 12: 6 and 8.  With incidents joined
-    from 3.4 on (`comparing.py`) .790, .787, .801 and .806 at .90, .91, .92 and .93 for incidents, .635, .635, .675 and .629 for open items.  The days are choices, not measured.
+    are copies of others move monthly counts) with 0.13.0: .798, .832, .635 and -3.7 % at .90, .803, .857, .675 and -5.9 % at .92; of 12 change points 6 are found by either, among
+    11 and 8.  With 0.12.0 .795, .832, .659 and -2.8 % at .90, .790, .848, .615 and -6.8 % at .92.  The days are choices, not measured.
     `offer`: an offer that nobody answers lapses.  `threat`, `promise`: likewise.  `reply`: within it an answer need not name the matter.  `quiet`: a rung of the ladder is left after so many days without
     an act on it.  `gap`: a pause that ends an episode of a dispute or a thread of mediation.  `result`: how long after a mediator's last act
     an agreement counts as its result.

@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.analysis.features import Reported, is_state
 from dragoman.analysis.file_rows import wordless
 from dragoman.analysis.sides import divided_sides, side_id
-from dragoman.codes import Precision, Sector
+from dragoman.codes import Mode, Precision, Sector
 from dragoman.records import DocumentId, Entity, Event, Incident, IncidentId, Place, Report, digest
 
 # Of so many reports or more a party needs this share of those: fewer reports name it by mistake more often than they know more.
@@ -54,18 +54,21 @@ def incident_of(joined: Sequence[Joined]) -> Incident:
     reports = sorted(joined, key=lambda j: _earliest(j.reported))
     events = [j.reported.event for j in reports]
     modes = [e.mode for e in events if e.mode is not None]
+    mode = Counter(modes).most_common(1)[0][0] if modes else None
+    places = [e.told_place for e in events if e.told_place is not None] or [e.place for e in events if e.place is not None]
     actors, recipients = _sides_of(events)
     first, last = _days_of(events)
     return Incident(
         id=IncidentId(digest("incident", events[0].id)[:16]),
         type=Counter(e.type for e in events).most_common(1)[0][0],
-        mode=Counter(modes).most_common(1)[0][0] if modes else None,
+        mode=mode,
         status=events[0].status,
         actors=actors,
         recipients=recipients,
         first=first,
         last=last,
-        place=_narrowest([e.told_place for e in events if e.told_place is not None] or [e.place for e in events if e.place is not None]),
+        # A call has none, whatever one of its reports that does not call it a call has.
+        place=None if mode is Mode.PHONE else _narrowest(places),
         reports=tuple(
             Report(
                 event_id=j.reported.event.id, document_id=j.reported.event.document_id, published=j.reported.published, source=j.reported.source,

@@ -63,7 +63,8 @@ class Cleaner:
         named = _names_shared(views)
         ruled = [_PROGRAM if p else _TABLE if t else None for p, t in zip(program_lines(texts), table_lines(texts), strict=True)]
         for number, (line, (furniture, alone), reason) in enumerate(zip(written, scores, ruled, strict=True)):
-            if reason is not None:
+            # A headline right above a table is none of its cells.
+            if reason is not None and not (headed and number == 0):
                 cuts.append(Cut(line=line.index, span=Span(line.start, line.end), label=LineLabel.FURNITURE, score=1.0, reason=reason))
                 continue
             # The networks know lines by what they mean, the joint model by the words around them.

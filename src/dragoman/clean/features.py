@@ -1,4 +1,4 @@
-"""What is told of every line in its page, for the two networks: where it stands and how it goes with the others.
+"""What is told of every line in its page, for the networks: where it stands and how it goes with the others.
 
 Lines of a teaser vouch for each other (LIBRARIES.md measured it), so neighbours are left out when lines are compared.
 """

@@ -13,7 +13,8 @@ from dragoman.model.heads import gelu
 # Layers look this many lines apart, so that a line is seen with 15 on each side, and with a digest of the whole page.
 DILATIONS = (1, 2, 4, 8)
 # The pages that the network learned from are easier to tell than those of the web: there, half of what it calls furniture at .07 is furniture, and F1 of
-# noise lines is best there (open `lines` set, page: .60 at .04, .59 at .07, .52 at .2).  The shift of the logit makes that .5.
+# noise lines is best there (open `lines` set, page: .60 at .04, .59 at .07, .52 at .2).  The shift of the logit makes that .5
+# (thresholds of today: `CleanConfig`).
 FURNITURE_SHIFT = 2.6
 FURNITURE = "furniture"
 # Networks of two kinds tell other stories: the second is not told how a line is written.  On the open `lines` set, teasers, the first has an area under the curve of

@@ -25,7 +25,7 @@ Ledger = Annotated[Path, Parameter(env_var="DRAGOMAN_LEDGER", help="Folder of th
 Format = Annotated[str | None, Parameter(help="table, jsonl or tsv (with a header row).  [default: table on a terminal, jsonl in a pipe]")]
 From = Annotated[str, Parameter(name="--from", help="all, coded (here) or imported events.")]
 Sure = Annotated[
-    float | None, Parameter(name="--min-confidence", help="Leave out incidents whose pages make them less sure than this, 0 to 1.  [default: 0.9]")
+    float | None, Parameter(name="--min-confidence", help="Leave out incidents whose pages make them less sure than this, 0 to 1.  [default: 0.92]")
 ]
 Losses = Annotated[Path | None, Parameter(help="Write the report of what was lost to this file, as JSON.")]
 AS_READ = "icews, polecat, gdelt1, gdelt2, gdelt-mentions, phoenix, plover, ngec, csv or parquet.  [default: what the file's beginning shows]"

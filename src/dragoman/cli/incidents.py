@@ -31,7 +31,7 @@ def incidents(
     min_reports
         Only incidents with so many reports.
     min_confidence
-        Leave out incidents whose pages make them less sure than this, 0 to 1; `dragoman dispute` counts those from 0.9 on.
+        Leave out incidents whose pages make them less sure than this, 0 to 1; `dragoman dispute` counts those from 0.92 on.
     """
     from dragoman.analysis.acts import is_sure
     from dragoman.analysis.record import link_ledger

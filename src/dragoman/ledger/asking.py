@@ -14,7 +14,6 @@ from dragoman.ledger.faults import reading
 from dragoman.ledger.filters import EventFilter
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.ordering import Wanted, in_groups
-from dragoman.ledger.people import as_said, said_countries
 from dragoman.ledger.tables import LAYOUTS
 from dragoman.records import Coded, Decision, Document, DocumentId, Event, EventId, Evidence, Party
 
@@ -172,8 +171,7 @@ class Reader:
         """All events with day and source of their page, by the day that they tell of, the end of the month if they tell that, or else the day of their
         page; those that tell a day first.
 
-        `first_published` gives pages the day of another that they are copies of.  People are of the country that any page says (`people.py`).  A few thousand
-        are held at once.
+        `first_published` gives pages the day of another that they are copies of.  A few thousand are held at once.
         """
         # What is told to the month stands behind all that the month holds, or at its page where that is earlier.
         told, page = "CASE WHEN e.day_precision = 'day' THEN e.first_day END", "coalesce(c.first_published, d.published)"
@@ -184,9 +182,8 @@ class Reader:
                 "CREATE OR REPLACE TEMP TABLE copies AS SELECT unnest(?::VARCHAR[]) AS document_id, unnest(?::DATE[]) AS first_published",
                 [list(first_published), list(first_published.values())],
             )
-            said = said_countries(self.connection)
             for event, (published, source) in self._in_order(order, "LEFT JOIN copies c USING (document_id)", pages="t.published, t.source"):
-                yield as_said(event, said), _day(published), _text(source)
+                yield event, _day(published), _text(source)
 
     def events_with_pages(self, wanted: EventFilter, *, texts: bool = True) -> Iterator[tuple[Event, Document]]:
         """The events that pass, as `events` has them, each with its page (without its text if `texts` is off); a few thousand are held at once."""

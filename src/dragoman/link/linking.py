@@ -226,8 +226,8 @@ def _counterpart(event: Event, events: list[Event]) -> Party | None:
             others = list(other.actors)
         else:
             continue
-        # Who mediates stands between the two.
-        between = keys_of(other.mediation.mediators) if other.mediation is not None else set()
+        # Who mediates stands between the two, but may be refused.
+        between = keys_of(other.mediation.mediators) if other.mediation is not None and event.type is not EventType.REJECT else frozenset[str]()
         for party in others:
             if side_key(party) not in own | between and _may_answer(party, event, other):
                 found.setdefault(side_key(party), []).append(party)
@@ -314,15 +314,16 @@ def join(one: Event, other: Event) -> Event:
     # A report that turns "the guard detained him" round makes him no doer beside the guard.
     victims = {r.entity.id for r in one.recipients} if one.actors else set()
     actors = _joined(one.actors, tuple(a for a in other.actors if a.entity.id not in victims))
+    mode = one.mode or other.mode
     return replace(
         one,
-        mode=one.mode or other.mode,
+        mode=mode,
         score=one.score if one.mode is not None else other.score,
         actors=actors,
         recipients=tuple(r for r in recipients if r.entity.id not in {a.entity.id for a in actors}),
         mediation=mediation or other.mediation,
         when=one.when or other.when,
-        place=None if Mode.PHONE in (one.mode, other.mode) else one.place.narrowed_by(other.place) if one.place is not None else other.place,
+        place=None if mode is Mode.PHONE else one.place.narrowed_by(other.place) if one.place is not None else other.place,
         evidence=tuple(sorted(evidence.values(), key=lambda e: e.trigger.start)),
         confidence=max(one.confidence or 0.0, other.confidence or 0.0),
         alternatives=tuple(sorted(alternatives.values(), key=lambda a: (a.field, -a.score, a.value))),

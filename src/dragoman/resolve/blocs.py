@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from dragoman.codes import Sector
 from dragoman.knowledge import holders, organisations
-from dragoman.records import Entity
+from dragoman.records import Entity, EntityId
 
 BLOCS = frozenset(
     """african-union alliance-of-sahel-states andean-community arab-league arab-maghreb-union association-of-southeast-asian-nations benelux brics caribbean-community
@@ -37,11 +38,16 @@ SECRETARY_GENERAL = frozenset({"secretary-general", "secretary general"})
 _UN = "UNO"
 
 
-def body_of_secretary_general(entity: Entity) -> str | None:
-    """The body whose Secretary-General a page means that names this one: the United Nations for any organ of theirs; None for a body that has none."""
-    if entity.code == _UN:
-        return "United Nations"
-    return _headed_so().get(entity.id.removeprefix("org:"))
+def secretary_general_of(body: Entity, named: str) -> Entity | None:
+    """Who is `named` so and no more on a page that names this body: the United Nations' for any organ of theirs; None for a body that has none."""
+    name = "United Nations" if body.code == _UN else _headed_so().get(body.id.removeprefix("org:"))
+    if name is None:
+        return None
+    whole = f"{name} {named}"
+    return Entity(
+        id=EntityId(f"desc:None:{whole.casefold()}"), name=whole, country=None, sector=Sector.IGO, code=body.code or "IGO",
+        how=f"role noun {named.casefold()} of {name}, which the page names",
+    )  # fmt: skip
 
 
 @cache

@@ -14,12 +14,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from typing import TypeVar
 
 from dragoman.codes import MentionKind, PlacePrecision, Sector
 from dragoman.knowledge import StateName, holders
 from dragoman.records import Article, Entity, Mention, Place, Resolved, When
 from dragoman.resolve.acronyms import explained, written_out
-from dragoman.resolve.blocs import BLOCS, SECRETARY_GENERAL, body_of_secretary_general, is_bloc
+from dragoman.resolve.blocs import BLOCS, SECRETARY_GENERAL, is_bloc, secretary_general_of
 from dragoman.resolve.countries import Hint, PageCountries, Spot
 from dragoman.resolve.days import read_page_days
 from dragoman.resolve.era import era_of
@@ -59,6 +60,7 @@ _SHORT_FOR_BODY = frozenset(
 _SMALL = frozenset("a an the of for and in to his her its their".split())
 _ANY_ONE = re.compile(r"^(?:an?|another|one|some|any|every|each|no|several)\b", re.I)
 _FOLLOWED = PRONOUNS | FIRST_PERSON
+_Told = TypeVar("_Told")
 
 
 class Resolver:
@@ -82,7 +84,7 @@ class Resolver:
         phrases = with_shared_nouns({i: written_out(i, m.span.of(text), letters) for i, m in actors.items()}, actors, text)
         readings = self._read(phrases, {i: m.span.of(text) for i, m in actors.items()}, day)
         self._join_names(actors, readings, text)
-        self._join_bodies(actors, readings, text, day)
+        self._join_bodies(actors, readings, text)
         spots = (m.span.of(text) for m in extraction.mentions if m.kind is MentionKind.PLACE)
         never = settle_states(actors, phrases, readings, text, day, spots)
         doubtful = of_several(phrases, readings, day)
@@ -193,7 +195,7 @@ class Resolver:
                     group[n] = replace(better, entity=replace(better.entity, how=f"{better.entity.how}; short for {better.entity.name}"))
 
     @staticmethod
-    def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str, day: date | None) -> None:
+    def _join_bodies(actors: dict[int, Mention], readings: dict[int, list[Reading]], text: str) -> None:
         """ "The Council" is the Security Council that the page names, "the Agency" the Atomic Energy Agency, "the bloc" ASEAN, and the Secretary-General theirs: the last
         before it, else the first."""
         bodies = [
@@ -205,9 +207,9 @@ class Resolver:
             name = plain(actors[i].span.of(text))
             start, word = actors[i].span.start, name.casefold()
             if len(group) == 1 and word in SECRETARY_GENERAL and group[0].entity.code is None:
-                theirs = [(at, named) for at, _, body in bodies if (named := body_of_secretary_general(body.entity)) is not None]
+                theirs = [(at, head) for at, _, body in bodies if (head := secretary_general_of(body.entity, name)) is not None]
                 if theirs:
-                    group[0] = read_phrase(f"{([b for at, b in theirs if at < start] or [theirs[0][1]])[-1]} {name}", day)
+                    group[0] = replace(group[0], entity=_last_before(theirs, start))
                 continue
             if len(group) != 1 or group[0].country_said or group[0].person or not group[0].entity.id.startswith(("desc:", "name:", "org:")):
                 continue
@@ -218,7 +220,7 @@ class Resolver:
             else:
                 continue
             if fits:
-                body = ([b for at, b in fits if at < start] or [fits[0][1]])[-1]
+                body = _last_before(fits, start)
                 group[0] = replace(body, entity=replace(body.entity, how=f"{body.entity.how}; short for {body.entity.name}"))
 
     @staticmethod
@@ -270,6 +272,11 @@ class Resolver:
             if of and of[0].country:
                 return in_country(entity, of[0].country)
         return entity
+
+
+def _last_before(told: Sequence[tuple[int, _Told]], start: int) -> _Told:
+    """What was told last before a place in the text, else first after it."""
+    return ([what for at, what in told if at < start] or [told[0][1]])[-1]
 
 
 def _hints(actors: Mapping[int, Mention], readings: Mapping[int, list[Reading]], starts: Sequence[int]) -> list[Hint]:
