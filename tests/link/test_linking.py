@@ -4,7 +4,7 @@ from acting import CHINA, LAVROV, RUSSIA, USA, event, party
 
 from dragoman.codes import EventType, Mode, PlacePrecision, Sector, Stage, Status
 from dragoman.link import link_events
-from dragoman.records import Entity, EntityId, Mediation, Party, Place
+from dragoman.records import Entity, EntityId, Event, Mediation, Party, Place
 
 
 def test_a_minister_and_his_state_are_one_side_and_the_person_stays() -> None:
@@ -130,6 +130,26 @@ def test_the_joined_event_keeps_the_most_specific_place() -> None:
     for places in ((state, city), (city, state), (None, city), (city, None)):
         (one,) = link_events([event(n, (RUSSIA,), (USA,), place=p) for n, p in enumerate(places, 1)], 0.3)
         assert one.place == city
+
+
+def test_of_two_counterparts_the_one_with_a_quarrel_is_condemned() -> None:
+    asked, threatened = event(1, (CHINA,), (RUSSIA,), type=EventType.REQUEST), event(2, (USA,), (RUSSIA,), type=EventType.THREATEN)
+    condemned = {e.type: e.recipients for e in link_events([asked, threatened, event(3, (RUSSIA,))], 0.3)}[EventType.ACCUSE]
+    assert [p.entity.name for p in condemned] == ["USA"]
+
+
+def test_the_offer_is_the_one_that_the_page_told_whoever_stands_beside_it() -> None:
+    def again(at: int, *actors: Party, quote: str = "The offer") -> Event:
+        told = event(at, actors, (CHINA,), type=EventType.AGREE)
+        return replace(told, evidence=(replace(told.evidence[0], trigger_quote=quote),))
+
+    offer = event(1, (RUSSIA,), (USA,), type=EventType.AGREE)
+    (one,) = link_events([offer, again(5, USA)], 0.3)
+    assert (one.lines, [p.entity.name for p in one.actors], [p.entity.name for p in one.recipients]) == ((1, 5), ["RUS"], ["USA"])
+    # Of two offers before it nobody knows which, before the first it is one itself, and "an offer" is another.
+    assert len(link_events([offer, event(3, (CHINA,), (RUSSIA,), type=EventType.AGREE), again(5, USA)], 0.3)) == 3
+    assert len(link_events([again(0, USA), offer], 0.3)) == 2
+    assert len(link_events([offer, again(5, USA, quote="offer")], 0.3)) == 2
 
 
 def test_who_offers_to_mediate_is_not_the_counterpart_that_an_act_leaves_out() -> None:

@@ -9,6 +9,7 @@ The joined event keeps the earliest report's identity, every line of evidence, a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ _DONE_TO_OTHERS_SO = frozenset({(EventType.SANCTION, Mode.EXPEL), (EventType.RET
 # sanctions costs .0008 of dyad F1 (mean of the held-out tenth, fresh and plain pages), of any act .0023: people who strike and protest are.
 _HOSTILE = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION})
 _KIND = frozenset({EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.RETREAT})
+# What was said, spoken of again.
+_AGAIN = re.compile(r"(?:the|that|this) (?:offer|proposal|invitation|threat|demand|appeal|request|pledge|promise|refusal|rejection)", re.I)
 # A report too weak to stand for an event by itself is still evidence of one that stands, from here.
 _REPORT = 0.27
 _SAME_SIDE = frozenset({Sector.GOV, Sector.MIL, Sector.PRE})
@@ -121,6 +124,10 @@ def link_events(events: Sequence[Event], min_report: float) -> list[Event]:
         if not event.actors and not event.recipients:
             partial.append(event)
             continue
+        again = _told_before(event, linked)
+        if again is not None:
+            linked[again] = replace(linked[again], evidence=(*linked[again].evidence, *event.evidence))
+            continue
         index = next((i for i, held in enumerate(linked) if _agree(held, event) and _same_sides(held, event)), None)
         if index is None:
             linked.append(event)
@@ -133,6 +140,17 @@ def link_events(events: Sequence[Event], min_report: float) -> list[Event]:
             nearest = min(fits, key=lambda i: min(abs(e.line - event.evidence[0].line) for e in linked[i].evidence))
             linked[nearest] = join(linked[nearest], event)
     return sorted(_complete(linked), key=lambda e: e.evidence[0].trigger.start)
+
+
+def _told_before(event: Event, linked: Sequence[Event]) -> int | None:
+    """The one event of its type and status that the page told before, which "the offer" means, whoever stands around the words."""
+    (report,) = event.evidence
+    if _AGAIN.fullmatch(report.trigger_quote) is None:
+        return None
+    before = [
+        i for i, e in enumerate(linked) if (e.type, e.status) == (event.type, event.status) and e.evidence[0].trigger.start < report.trigger.start
+    ]
+    return before[0] if len(before) == 1 else None
 
 
 def _complete(events: list[Event]) -> list[Event]:
@@ -217,6 +235,7 @@ def without_mediators(event: Event) -> Event:
 def _counterpart(event: Event, events: list[Event]) -> Party | None:
     own = keys_of(event.actors)
     found: dict[str, list[Party]] = {}
+    strife: Counter[str] = Counter()
     for other in events:
         if other is event:
             continue
@@ -231,9 +250,11 @@ def _counterpart(event: Event, events: list[Event]) -> Party | None:
         for party in others:
             if side_key(party) not in own | between and _may_answer(party, event, other):
                 found.setdefault(side_key(party), []).append(party)
+                strife[side_key(party)] += event.type in _HOSTILE and other.type in _HOSTILE
     if not found:
         return None
-    best = max(sorted(found), key=lambda key: len(found[key]))
+    # Of two who stand beside it as often, who has a quarrel with it is condemned.
+    best = max(sorted(found), key=lambda key: (len(found[key]), strife[key]))
     party = _spoken_for(found[best])
     entity = replace(party.entity, how=f"the usual counterpart on this page; {party.entity.how}")
     return Party(entity=entity, span=None, quote=None, score=party.score / 2)
