@@ -250,10 +250,10 @@ def _counterpart(event: Event, events: list[Event]) -> Party | None:
         for party in others:
             if side_key(party) not in own | between and _may_answer(party, event, other):
                 found.setdefault(side_key(party), []).append(party)
-                strife[side_key(party)] += event.type in _HOSTILE and other.type in _HOSTILE
+                strife[side_key(party)] += event.status is other.status and event.type in _HOSTILE and other.type in _HOSTILE
     if not found:
         return None
-    # Of two who stand beside it as often, who has a quarrel with it is condemned.
+    # Of two who stand beside it as often, who has a quarrel with it at that time is condemned.
     best = max(sorted(found), key=lambda key: (len(found[key]), strife[key]))
     party = _spoken_for(found[best])
     entity = replace(party.entity, how=f"the usual counterpart on this page; {party.entity.how}")
