@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.clean.cleaner import Cleaner, _begins_with_headline, without
+from dragoman.clean.cleaner import Cleaner, _begins_with_headline, _names_shared, without
 from dragoman.clean.features import FURNITURE_FEATURES, OTHER_FEATURES, furniture_features, other_features
 from dragoman.clean.lines import SHAPE, TOPIC, Line, shape
 from dragoman.clean.page_model import PageModel
@@ -151,9 +151,9 @@ def test_a_page_is_never_cut_whole() -> None:
 
 def test_a_headline_is_one_whose_names_the_story_bears_out() -> None:
     story = ["Oslo offers to mediate between Chad and Sudan", "Envoys of Chad and Sudan met in Oslo.", "Talks go on."]
-    assert _begins_with_headline(page(story))
-    assert not _begins_with_headline(page(["Pop star Rita leaves her band", *story[1:]]))
-    assert not _begins_with_headline(page(story[:1]))
+    assert _begins_with_headline(_names_shared(page(story)))
+    assert not _begins_with_headline(_names_shared(page(["Pop star Rita leaves her band", *story[1:]])))
+    assert not _begins_with_headline(_names_shared(page(story[:1])))
 
 
 class Alone(PageModel):

@@ -59,8 +59,8 @@ class Cleaner:
             ]
             scores = self.model(views)
         cuts: list[Cut] = []
-        headed = _begins_with_headline(views)
         named = _names_shared(views)
+        headed = _begins_with_headline(named)
         ruled = [_PROGRAM if p else _TABLE if t else None for p, t in zip(program_lines(texts), table_lines(texts), strict=True)]
         for number, (line, (furniture, alone), reason) in enumerate(zip(written, scores, ruled, strict=True)):
             # A headline right above a table is none of its cells.
@@ -73,7 +73,7 @@ class Cleaner:
                 continue
             if furniture >= self.config.furniture_threshold:
                 label, score = LineLabel.FURNITURE, furniture
-            elif other >= (max(_SURE_DESPITE_NAMES, self.config.other_threshold) if named[number] >= _NAMES else self.config.other_threshold):
+            elif other >= max(self.config.other_threshold, _SURE_DESPITE_NAMES if named[number] >= _NAMES else 0.0):
                 label, score = LineLabel.OTHER, other
             else:
                 continue
@@ -89,10 +89,9 @@ class Cleaner:
         )
 
 
-def _begins_with_headline(lines: list[Line]) -> bool:
-    """Whether two names of the first line stand in the rest: it is the headline of this story, which is written like a link to another."""
-    told = frozenset[str]().union(*(line.names for line in lines[1:]))
-    return bool(lines) and len(lines[0].names & told) >= _NAMES
+def _begins_with_headline(named: list[int]) -> bool:
+    """Whether two names of the first line stand in the rest (`_names_shared`): it is the headline of this story, which is written like a link to another."""
+    return bool(named) and named[0] >= _NAMES
 
 
 def _names_shared(lines: list[Line]) -> list[int]:

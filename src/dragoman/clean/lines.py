@@ -4,7 +4,9 @@ Training (`training/train_page.py`) and the shipped page model compute these ali
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -121,3 +123,9 @@ class Line:
             names=frozenset(_CAPITALISED.findall(stripped)),
             words=_words(stripped),
         )
+
+
+def runs(marked: Sequence[bool]) -> list[range]:
+    """The stretches of neighbouring lines that are marked."""
+    ends = [i for i, (before, now) in enumerate(pairwise((False, *marked, False))) if before != now]
+    return [range(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True)]

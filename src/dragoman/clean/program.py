@@ -7,6 +7,8 @@ without (article lines .936 and .934), teasers are as before; runs of one or two
 import re
 from collections.abc import Sequence
 
+from dragoman.clean.lines import runs
+
 # Each is weak alone ("he said;" ends so too): two of them make a line of a program.
 _SIGNS = tuple(
     re.compile(sign)
@@ -45,11 +47,7 @@ def program_lines(lines: Sequence[str]) -> list[bool]:
     for i, line in enumerate(lines):
         if not sure[i] and (signs[i] or not _SENTENCE.search(line)):
             of_program[i] = any(sure[max(0, i - _NEAR) : i]) and any(sure[i + 1 : i + 1 + _NEAR])
-    begun = 0
-    for i in range(len(lines) + 1):
-        if i < len(lines) and of_program[i]:
-            continue
-        if i - begun < _LEAST_RUN:
-            of_program[begun:i] = [False] * (i - begun)
-        begun = i + 1
+    for run in runs(of_program):
+        if len(run) < _LEAST_RUN:
+            of_program[run.start : run.stop] = [False] * len(run)
     return of_program

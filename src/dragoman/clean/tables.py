@@ -7,6 +7,8 @@ web pages .669 for .654, article lines .937 for .935 (furniture and other storie
 import re
 from collections.abc import Sequence
 
+from dragoman.clean.lines import runs
+
 _CELL_WORDS = 6
 _LEAST_RUN = 12
 _VALUES = 0.5
@@ -18,12 +20,7 @@ def table_lines(lines: Sequence[str]) -> list[bool]:
     """Which lines are cells of a table: runs of twelve and more short lines that end no sentence, at least half of which hold a digit or are a yes or no."""
     cells = [len(line.split()) <= _CELL_WORDS and _SENTENCE_END.search(line) is None for line in lines]
     of_table = [False] * len(lines)
-    begun = 0
-    for i in range(len(lines) + 1):
-        if i < len(lines) and cells[i]:
-            continue
-        run = lines[begun:i]
-        if len(run) >= _LEAST_RUN and sum(_VALUE.search(line) is not None for line in run) >= _VALUES * len(run):
-            of_table[begun:i] = [True] * len(run)
-        begun = i + 1
+    for run in runs(cells):
+        if len(run) >= _LEAST_RUN and sum(_VALUE.search(lines[i]) is not None for i in run) >= _VALUES * len(run):
+            of_table[run.start : run.stop] = [True] * len(run)
     return of_table
